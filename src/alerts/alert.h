@@ -1,0 +1,65 @@
+// Alerts that were checked: what each target watches and when it fires.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "alerts/alert_document.h"
+#include "base/issue.h"
+#include "catalog/catalog.h"
+#include "packages/package.h"
+
+namespace quotapack::alerts {
+
+using money::Percent;
+using money::Quantity;
+
+// One watched thing: the pool of a meter, or one meter's quota of one package.
+struct Target {
+  int package = -1;                     // index into the account's packages; -1: the pool of `meter`
+  int meter = 0;
+  ThresholdForm form = ThresholdForm::percentage;
+  Percent percent;                      // percentage
+  Quantity absolute;                    // absolute
+  bool is_enabled = true;               // a disabled target never fires, used_up included
+  bool has_threshold = true;            // false: only used_up (the pools of meters where no alerts are set)
+  std::size_t source = 0;               // index of the row in `thresholds` (custom)
+};
+
+struct Alert {
+  std::vector<Target> targets;          // as given (custom); catalog order of meters; order of packages
+  std::vector<Channel> channels;        // in the order of the table
+  std::vector<ContactDocument> contacts;
+};
+
+// The alerts of an account: all issues with their path below `path`. Percentage and absolute watch, by scope, the pool
+// of every meter that a package has quota of, or every quota of every package. `checks_totals_at`: when given, absolute
+// thresholds are compared with these totals (per target in `total_of`), else only the form is checked.
+Alert resolve_alert(const AlertDocument& document, const catalog::Catalog& catalog,
+                    const std::vector<packages::Package>& packages, const catalog::Rules& rules,
+                    const base::Path& path, base::Issues& issues);
+
+// Without alerts: used_up for the pool of each meter that a package has quota of.
+Alert default_alert(const catalog::Catalog& catalog, const std::vector<packages::Package>& packages);
+
+// remaining ≤ threshold, exact and without division.
+bool is_reached(const Target& target, Quantity remaining, Quantity total);
+// The largest remaining at which the target fires, in whole ticks.
+Quantity fires_at_or_below(const Target& target, Quantity total);
+
+// Armed at first; what fired stays silent until it is armed again.
+struct Arming {
+  bool is_threshold_armed = true;
+  bool is_used_up_armed = true;
+};
+struct Fired {
+  bool threshold = false;
+  bool used_up = false;
+};
+// Looks at a target after an event that lowered its remaining.
+Fired look(const Target& target, Arming& arming, Quantity remaining, Quantity total);
+// A package of the target started, was renewed or refilled.
+constexpr void rearm(Arming& arming) { arming = Arming{}; }
+
+}  // namespace quotapack::alerts

@@ -1,0 +1,53 @@
+// Series of cycles, found without walking along them.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/result.h"
+#include "calendar/duration.h"
+#include "calendar/instant.h"
+
+namespace quotapack::calendar {
+
+enum class CycleKind : std::uint8_t { subscription, natural };
+inline constexpr std::string_view kCycleKindNames[] = {"subscription", "natural"};
+
+// A half-open period [start, end).
+struct Period {
+  Instant start;
+  Instant end;
+  friend bool operator==(const Period&, const Period&) = default;
+};
+
+// A series of boundaries: every `every` through `anchor` in both directions (subscription: the anchor's day of the month
+// is remembered and clamped), on the natural boundaries of `every` (hour, day, week from Monday, month, year; a natural
+// duration is one of n hours, days, weeks, months or years, counted from 1970-01-01 or its Monday 1970-01-05), or the
+// listed instants. All questions are answered in O(1), listed ones in O(log n).
+class CycleSeries {
+ public:
+  static CycleSeries every(const Duration& every, CycleKind kind, Instant anchor, Offset offset);
+  static CycleSeries listed(std::vector<Instant> rising_instants);
+
+  // The latest boundary <= at, and the earliest boundary > at (kNever where there is none, Instant::of_ms(INT64_MIN) for
+  // "since ever").
+  Instant boundary_at_or_before(Instant at) const;
+  Instant boundary_after(Instant at) const;
+  // How many boundaries lie in (after, up_to].
+  std::int64_t count_between(Instant after, Instant up_to) const;
+
+ private:
+  Instant nth(std::int64_t index) const;
+  std::int64_t index_at_or_before(Instant at) const;
+
+  bool is_listed_ = false;
+  std::vector<Instant> list_;
+  Duration every_;
+  Instant anchor_;
+  Offset offset_;
+};
+
+// Whether the duration can make cycles of that kind (natural ones have exactly one unit): else `invalid_reset`.
+base::IssueCode check_cycle(const Duration& every, CycleKind kind);
+
+}  // namespace quotapack::calendar

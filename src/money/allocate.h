@@ -1,0 +1,17 @@
+// Splitting an amount so that the parts sum back to it exactly.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "money/amount.h"
+
+namespace quotapack::money {
+
+// Largest remainder, ties to the earlier part, in units of 10^-digits (the amount must be whole in them). Weights >= 0
+// with a sum above zero below 2^63, else `out_of_range`. Negative totals by symmetry.
+base::Result<std::vector<Amount>> allocate(Amount total, std::span<const std::int64_t> weights, int digits);
+
+}  // namespace quotapack::money

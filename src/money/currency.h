@@ -1,0 +1,12 @@
+// Currencies and their digits (ISO 4217).
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace quotapack::money {
+
+// Digits after the point of an ISO 4217 code ("USD" 2, "JPY" 0, "KWD" 3, "CLF" 4), none for an unknown code.
+std::optional<int> currency_digits(std::string_view code);
+
+}  // namespace quotapack::money
