@@ -1,0 +1,71 @@
+// What JavaScript sees of the core: the only file that includes Emscripten, and it only registers.
+//
+// Text crosses as bytes at an address. JavaScript asks for room (`reserve`), writes UTF-8 there, calls with the sizes, and reads the answer
+// where `answerPlace` says. Embind's own `std::string` copies byte by byte in JavaScript and costs 4 to 18 times as much.
+#include <emscripten/bind.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "api/call.h"
+#include "base/limits.h"
+
+namespace {
+
+// A buffer that grew for one large text is given back afterwards, so that memory follows what is in use and not the largest text ever seen.
+constexpr std::size_t kKeptSizeMax = std::size_t{1} << 20;
+constexpr std::size_t kInputSizeMin = std::size_t{1} << 12;
+
+// Where JavaScript finds the last answer. It reads both words straight from memory: two more calls would cost more than the copy.
+struct AnswerPlace {
+  std::uint32_t address = 0;
+  std::uint32_t size = 0;
+};
+
+// One instance of the module serves one caller at a time (JavaScript is single-threaded), so one buffer each way is enough.
+std::string input;
+std::string answer;
+AnswerPlace answer_place;
+
+std::uint32_t address_of(const void* pointer) { return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(pointer)); }
+
+// Room for `size` bytes. What was there before is lost; the address is good until the next `reserve` or `call`.
+std::uint32_t reserve(std::uint32_t size) {
+  if (input.size() < size || input.size() > kKeptSizeMax) {
+    std::string().swap(input);
+    input.resize(std::max<std::size_t>(size, kInputSizeMin));
+  }
+  return address_of(input.data());
+}
+
+// Keeps the answer until the next one.
+void keep(std::string text) {
+  answer = std::move(text);
+  answer_place = {address_of(answer.data()), static_cast<std::uint32_t>(answer.size())};
+}
+
+// The input holds the operation's name and right behind it the JSON text.
+void call(std::uint32_t operation_size, std::uint32_t text_size) {
+  const std::string_view bytes(input.data(), std::size_t{operation_size} + text_size);
+  keep(quotapack::api::call(bytes.substr(0, operation_size), bytes.substr(operation_size)));
+}
+
+std::uint32_t answer_place_address() { return address_of(&answer_place); }
+
+// JavaScript stops before it makes a text that the core would refuse.
+std::uint32_t input_bytes_max() { return static_cast<std::uint32_t>(quotapack::base::kInputBytesMax); }
+std::uint32_t depth_max() { return static_cast<std::uint32_t>(quotapack::base::kDepthMax); }
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(quotapack) {
+  emscripten::function("reserve", &reserve);
+  emscripten::function("call", &call);
+  emscripten::function("answerPlace", &answer_place_address);
+  emscripten::function("inputBytesMax", &input_bytes_max);
+  emscripten::function("depthMax", &depth_max);
+}

@@ -1,0 +1,59 @@
+// What wasm-build/embind.cc registers, and how an instance of it is made. The only file that knows Emscripten's glue.
+import createModule from './glue.js';
+
+/** The functions of one instance of the core. Addresses and sizes are in bytes of its memory. */
+export interface CoreModule {
+  /** The memory, seen as bytes and as words. Replaced when the memory grows: read it anew after every call. */
+  readonly HEAPU8: Uint8Array;
+  readonly HEAPU32: Uint32Array;
+  /** Room for so many bytes of input. The address is good until the next `reserve` or `call`. */
+  reserve(size: number): number;
+  /** Runs an operation on the input: its name, and right behind it the JSON text. */
+  call(operationSize: number, textSize: number): void;
+  /** Where two words stand that tell address and size of the last answer. Never moves. */
+  answerPlace(): number;
+  /** Limits of the core: size of one JSON text, and its nesting. */
+  inputBytesMax(): number;
+  depthMax(): number;
+}
+
+/** What the glue asks of its surroundings. */
+export interface GlueOptions {
+  instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): object;
+  print(line: string): void;
+  printErr(line: string): void;
+}
+
+/** What the core said on its error stream before it stopped: the sentence of a broken promise, if there was one. */
+export type LastWords = { text: string };
+
+/**
+ * An instance of a compiled core, made at once: the glue does all its work before it returns when the instance is handed to it
+ * synchronously. So a stopped core can be replaced inside an ordinary call.
+ */
+export function instantiate(compiled: WebAssembly.Module, lastWords: LastWords): CoreModule {
+  let failure: unknown;
+  const module: Partial<CoreModule> & GlueOptions = {
+    instantiateWasm(imports, receive) {
+      try {
+        receive(new WebAssembly.Instance(compiled, imports));
+      } catch (error) {
+        failure = error;
+      }
+      return {};
+    },
+    print: () => undefined,
+    printErr: (line) => {
+      lastWords.text = line;
+    },
+  };
+  // The promise tells nothing that is not known when the call returns, and never settles when the instance could not be made.
+  void createModule(module);
+  if (failure !== undefined) throw failure;
+  if (!isComplete(module)) throw new TypeError('The module lacks a function that this release of quotapack needs.');
+  return module;
+}
+
+function isComplete(module: Partial<CoreModule>): module is CoreModule {
+  return module.reserve !== undefined && module.call !== undefined && module.answerPlace !== undefined && module.HEAPU8 !== undefined;
+}
