@@ -1,0 +1,262 @@
+// Runs the suites one after the other, each as one process that writes a report, and adds the reports up. A suite that
+// does not exist, holds no test, skips one, crashes, takes too long or lacks a tool is a failure.
+import { spawn } from "node:child_process";
+import { createWriteStream, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+
+const reports = "build/reports";
+const shownLines = 40;
+const shownColumns = 400;
+
+// What has to be built before a suite runs. Each is built once, and only when a chosen suite asks for it.
+const jobs = Math.max(1, cpus().length);
+const cmake = (preset) => [`cmake --preset ${preset}`, `cmake --build --preset ${preset} -j ${jobs}`];
+const builds = {
+  native: { says: "native build (g++)", commands: cmake("native") },
+  asan: { says: "native build with sanitizers (clang)", commands: cmake("asan") },
+  wasm: { says: "WebAssembly build", commands: cmake("wasm") },
+  fuzz: { says: "fuzz targets (clang)", commands: cmake("fuzz") },
+  web: {
+    says: "npm packages and the page",
+    needs: ["wasm"],
+    commands: ["npm --prefix web run build --workspaces --if-present"],
+    makes: ["web/core/dist/index.js", "web/calculator/dist/index.html", "web/calculator/dist/quotapack.html"],
+  },
+};
+
+// How each kind of report is read: {passed, failed, skipped}.
+const readGoogleTest = (report) => {
+  const count = { passed: 0, failed: 0, skipped: 0 };
+  for (const suite of report.testsuites) {
+    for (const test of suite.testsuite) {
+      if (test.failures) count.failed += 1;
+      else if (test.result === "COMPLETED") count.passed += 1;
+      else count.skipped += 1;
+    }
+  }
+  return count;
+};
+const readVitest = (report) => ({
+  passed: report.numPassedTests,
+  failed: report.numFailedTests + report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length,
+  skipped: report.numPendingTests + report.numTodoTests,
+});
+const readCount = (report) => report;
+
+const googleTest = (command) => ({ command: (report) => `${command} --gtest_output=json:${report}`, read: readGoogleTest });
+const nodeTest = (files) => ({
+  command: (report) =>
+    `node --test --test-reporter=spec --test-reporter-destination=stdout ` +
+    `--test-reporter=./script/support/count-reporter.mjs --test-reporter-destination=${report} ${files}`,
+  read: readCount,
+});
+const nodeScript = (script) => ({
+  command: (report) =>
+    `node --test-reporter=spec --test-reporter-destination=stdout ` +
+    `--test-reporter=./script/support/count-reporter.mjs --test-reporter-destination=${report} ${script}`,
+  read: readCount,
+});
+const vitest = (workspace) => ({
+  command: (report) => `cd web/${workspace} && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json=../../${report}`,
+  read: readVitest,
+});
+// A tool that says yes or no counts as one test.
+const check = (command) => ({ command: () => command, read: undefined });
+// A script that prints "N passed, N failed" as its last line.
+const lastLine = (command) => ({ command: () => command, read: "last line" });
+
+const suites = {
+  layout: { says: "order of the rooms, versions, what only one place may do", ...nodeTest("tests/layout/*.test.mjs") },
+  "compile-fail": { says: "what must not be sayable in C++", ...nodeTest("tests/compile_fail/run.test.mjs") },
+  native: { says: "GoogleTest, native", needs: ["native"], ...googleTest("build/native/quotapack_tests") },
+  properties: { says: "what holds for all inputs", needs: ["native"], ...googleTest("build/native/quotapack_properties") },
+  wasm: { says: "GoogleTest as WebAssembly", needs: ["wasm"], ...googleTest("node build/wasm/quotapack_tests.js") },
+  asan: { says: "GoogleTest with sanitizers", needs: ["asan"], ...googleTest("build/asan/quotapack_tests") },
+  fuzz: {
+    says: "fuzzing of call, for some seconds",
+    needs: ["fuzz"],
+    ...check("mkdir -p build/corpus/call && build/fuzz/quotapack_fuzz_call -max_total_time=15 -timeout=10 -rss_limit_mb=2048 -seed=1 -print_final_stats=1 build/corpus/call tests/fuzz/corpus/call"),
+  },
+  oracle: { says: "a naive second engine agrees", needs: ["native"], ...lastLine("node tests/oracle/run.mjs") },
+  typescript: { says: "types of the web workspaces", needs: ["web"], ...check("npm --prefix web run typecheck --workspaces --if-present") },
+  core: { says: "units of web/core", needs: ["web"], ...vitest("core") },
+  "core-smoke": { says: "the built npm package in plain node", needs: ["web"], ...nodeTest("web/core/smoke/*.test.mjs") },
+  elements: { says: "units of web/elements", needs: ["web"], ...vitest("elements") },
+  calculator: { says: "units of web/calculator", needs: ["web"], ...vitest("calculator") },
+  "scenarios-program": { says: "scenarios through the program", needs: ["native"], ...nodeScript("tests/scenarios/run.mjs --place=program") },
+  "scenarios-module": { says: "scenarios through call of the module", needs: ["web"], ...nodeScript("tests/scenarios/run.mjs --place=module") },
+  "scenarios-typed": { says: "scenarios through the typed functions", needs: ["web"], ...nodeScript("tests/scenarios/run.mjs --place=typed") },
+  answers: {
+    says: "the same bytes in every place",
+    after: ["native", "wasm", "asan", "scenarios-program", "scenarios-module", "scenarios-typed"],
+    ...nodeScript("tests/scenarios/compare.mjs"),
+  },
+  documents: { says: "snippets of the documents", needs: ["native", "web"], ...nodeTest("tests/documents/*.test.mjs") },
+  browser: { says: "the page in the browsers", needs: ["web"], minutes: 10, ...nodeTest("web/e2e/*.test.mjs") },
+};
+
+const usage = `Usage: script/test [--list] [SUITE...]
+
+Builds what the suites need, runs them and prints "N passed, N failed" last. Without SUITE: all of them.
+A second run builds only what changed. Reports and logs stay under ${reports}/.
+
+Suites:
+${Object.entries(suites)
+  .map(([name, suite]) => `  ${name.padEnd(18)} ${suite.says}`)
+  .join("\n")}
+`;
+
+const chosen = [];
+for (const argument of process.argv.slice(2)) {
+  if (argument === "--help" || argument === "-h" || argument === "--list") {
+    process.stdout.write(usage);
+    process.exit(0);
+  }
+  if (!(argument in suites)) {
+    process.stderr.write(`script/test: no suite is called ${argument}\n\n${usage}`);
+    process.exit(2);
+  }
+  chosen.push(argument);
+}
+if (chosen.length === 0) chosen.push(...Object.keys(suites));
+// What compares the outcomes of other suites brings them along.
+for (const name of [...chosen]) for (const before of suites[name].after ?? []) if (!chosen.includes(before)) chosen.push(before);
+const order = Object.keys(suites).filter((name) => chosen.includes(name));
+
+// A command runs in a group of its own, so that a time-out, or the end of this program, ends all that it started.
+let running;
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    if (running) process.kill(-running.pid, "SIGKILL");
+    process.exit(1);
+  });
+}
+
+// Runs a shell command with its output in a log; answers with the reason it failed, or undefined.
+function run(command, log, minutes) {
+  return new Promise((resolve) => {
+    const out = createWriteStream(log, { flags: "a" });
+    const child = spawn("bash", ["-c", command], { stdio: ["ignore", "pipe", "pipe"], detached: true });
+    running = child;
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      process.kill(-child.pid, "SIGKILL");
+    }, minutes * 60_000);
+    child.stdout.pipe(out, { end: false });
+    child.stderr.pipe(out, { end: false });
+    child.on("close", (code, signal) => {
+      clearTimeout(timer);
+      running = undefined;
+      out.end(() => {
+        if (timedOut) resolve(`still running after ${minutes} minutes`);
+        else if (signal) resolve(`ended by ${signal}`);
+        else resolve(code === 0 ? undefined : `exit code ${code}`);
+      });
+    });
+  });
+}
+
+function showEnd(log) {
+  const lines = readFileSync(log, "utf8").trimEnd().split("\n");
+  if (lines.length > shownLines) console.log(`    … ${lines.length - shownLines} more lines in ${log}`);
+  for (const line of lines.slice(-shownLines)) console.log(`    ${line.slice(0, shownColumns)}`);
+}
+
+const seconds = (start) => `${((performance.now() - start) / 1000).toFixed(1)} s`;
+
+const built = new Map();
+async function build(name) {
+  if (built.has(name)) return built.get(name);
+  const { says, needs = [], commands, makes = [] } = builds[name];
+  for (const before of needs) {
+    if (!(await build(before))) {
+      built.set(name, false);
+      return false;
+    }
+  }
+  const start = performance.now();
+  const log = join(reports, `build-${name}.log`);
+  rmSync(log, { force: true });
+  let failure;
+  let failed;
+  for (const command of commands) {
+    failure = await run(command, log, 30);
+    if (failure) {
+      failed = command;
+      break;
+    }
+  }
+  const absent = failure ? [] : makes.filter((file) => !existsSync(file));
+  if (absent.length > 0) failure = `made no ${absent.join(", ")}`;
+  console.log(`${failure ? "FAIL" : "ok  "} build ${name}: ${says}, ${seconds(start)}`);
+  if (failure) {
+    showEnd(log);
+    console.log(`    ${failure}; to see it again: ${failed ?? commands.at(-1)}`);
+  }
+  built.set(name, !failure);
+  return !failure;
+}
+
+// Counts of one suite. `reason` says why something is counted as failed that no single test reported.
+async function runSuite(name) {
+  const { needs = [], command, read, minutes = 8 } = suites[name];
+  for (const before of needs) {
+    if (!(await build(before))) return { passed: 0, failed: 1, reason: `not run: build ${before} failed` };
+  }
+  const log = join(reports, `${name}.log`);
+  const report = join(reports, `${name}.json`);
+  for (const file of [log, report]) rmSync(file, { force: true });
+
+  const failure = await run(command(report), log, minutes);
+
+  if (read === undefined) return failure ? { passed: 0, failed: 1, reason: failure, log } : { passed: 1, failed: 0 };
+  let count;
+  try {
+    if (read === "last line") {
+      const found = /^(\d+) passed, (\d+) failed$/.exec(readFileSync(log, "utf8").trimEnd().split("\n").at(-1));
+      count = { passed: Number(found[1]), failed: Number(found[2]), skipped: 0 };
+    } else {
+      count = read(JSON.parse(readFileSync(report, "utf8")));
+    }
+  } catch {
+    return { passed: 0, failed: 1, reason: `no report (${failure ?? "exit code 0"})`, log };
+  }
+  const reasons = [];
+  let { failed } = count;
+  if (count.skipped > 0) {
+    failed += count.skipped;
+    reasons.push(`${count.skipped} skipped`);
+  }
+  if (count.passed + failed === 0) {
+    failed = 1;
+    reasons.push("no test");
+  }
+  if (failure && failed === 0) failed = 1;
+  if (failure) reasons.push(failure);
+  return { passed: count.passed, failed, reason: reasons.join(", "), log };
+}
+
+mkdirSync(reports, { recursive: true });
+rmSync("build/answers", { recursive: true, force: true });
+const start = performance.now();
+const failing = [];
+let passed = 0;
+let failed = 0;
+for (const name of order) {
+  const suiteStart = performance.now();
+  const result = await runSuite(name);
+  passed += result.passed;
+  failed += result.failed;
+  console.log(`${result.failed ? "FAIL" : "ok  "} ${name}: ${suites[name].says}, ${result.passed} passed, ${result.failed} failed, ${seconds(suiteStart)}`);
+  if (result.failed) {
+    failing.push(name);
+    if (result.log && existsSync(result.log)) showEnd(result.log);
+    console.log(`    ${result.reason}; to see it again: script/test ${name}, or alone: ${suites[name].command(join(reports, `${name}.json`))}`);
+  }
+}
+
+console.log(`\n${order.length} suites in ${seconds(start)}${failing.length > 0 ? `; failing: ${failing.join(", ")}` : ""}`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
