@@ -37,11 +37,16 @@ base::Result<Amount> add(Amount a, Amount b);
 base::Result<Amount> subtract(Amount a, Amount b);
 base::Result<Amount> multiply(Amount a, std::int64_t count);
 base::Result<Amount> round(Amount amount, Rounding rounding);
+// amount × num ÷ den with one rounding. num >= 0, den > 0.
+base::Result<Amount> round_share(Amount amount, std::int64_t num, std::int64_t den, Rounding rounding);
+bool has_finer_digits_than(Amount amount, int digits);
 
 // Exactly `digits` digits after the point ("14.50"); the amount must have no finer ones (checked).
 std::string format_fixed(Amount amount, int digits);
 // At least `digits_min` digits after the point and no further trailing zeros ("0.45998222", "14.50").
 std::string format_at_least(Amount amount, int digits_min);
+// The same into a buffer of kWrittenBytesMax bytes; returns the end.
+char* write_at_least(char* out, Amount amount, int digits_min);
 
 // Price of one unit, or of `per` units: 64-bit count of 10^-10, never negative, to 922,337,203.6854775807.
 struct UnitPrice {
@@ -56,6 +61,8 @@ struct ExactAmount {
   std::int64_t denominator = 1;
 };
 base::Result<Amount> round(const ExactAmount& exact, Rounding rounding);
+// exact × num ÷ den with one rounding; `out_of_range` also where the denominators together pass 2^63.
+base::Result<Amount> round_share(const ExactAmount& exact, std::int64_t num, std::int64_t den, Rounding rounding);
 // Sign of exact - amount.
 int compare(const ExactAmount& exact, Amount amount);
 base::Result<ExactAmount> subtract(const ExactAmount& exact, Amount amount);

@@ -22,15 +22,31 @@ struct Rounding {
   friend bool operator==(const Rounding&, const Rounding&) = default;
 };
 
-// 10^exponent for 0 <= exponent <= 18.
-constexpr std::int64_t power_of_ten(int exponent) {
-  std::int64_t power = 1;
-  for (int i = 0; i < exponent; ++i) power *= 10;
-  return power;
-}
+inline constexpr std::int64_t kPowersOfTen[] = {1,
+                                                10,
+                                                100,
+                                                1'000,
+                                                10'000,
+                                                100'000,
+                                                1'000'000,
+                                                10'000'000,
+                                                100'000'000,
+                                                1'000'000'000,
+                                                10'000'000'000,
+                                                100'000'000'000,
+                                                1'000'000'000'000,
+                                                10'000'000'000'000,
+                                                100'000'000'000'000,
+                                                1'000'000'000'000'000,
+                                                10'000'000'000'000'000,
+                                                100'000'000'000'000'000,
+                                                1'000'000'000'000'000'000};
 
-// step × round(a × num / (den × step)): one rounding, exact up to it (numerics.md's mulDivTo). num >= 0, den > 0, both
-// below 2^63; step is a power of ten from 1 to 10^10. `out_of_range` when the result does not fit int128.
+// 10^exponent for 0 <= exponent <= 18.
+constexpr std::int64_t power_of_ten(int exponent) { return kPowersOfTen[exponent]; }
+
+// step × round(a × num / (den × step)): one rounding, exact up to it. num >= 0, den > 0, both
+// below 2^63; step is a power of ten from 1 to 10^10. `out_of_range` when the magnitude passes 2^127 - 1.
 base::Result<int128> mul_div_to(int128 a, std::int64_t num, std::int64_t den, std::int64_t step, RoundingMode mode);
 
 // Checked 128-bit arithmetic: `out_of_range` instead of a wrap.
@@ -41,7 +57,7 @@ base::Result<int128> multiply(int128 a, std::int64_t b);
 // The exact product of two 64-bit integers; it cannot overflow.
 int128 product(std::int64_t a, std::int64_t b);
 
-// Sign of a×b - c×d, exact (non-negative a, c; positive b, d): -1, 0 or 1.
+// Sign of a×b - c×d, exact: -1, 0 or 1.
 int compare_products(int128 a, std::int64_t b, int128 c, std::int64_t d);
 
 }  // namespace quotapack::money

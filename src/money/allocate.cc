@@ -1,0 +1,91 @@
+#include "money/allocate.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "money/wide.h"
+
+namespace quotapack::money {
+
+using base::IssueCode;
+using base::Result;
+
+namespace {
+
+// The sum of the weights, 0 where one is negative, all are zero or they pass 2^63.
+std::uint64_t sum_of(std::span<const std::int64_t> weights) {
+  std::int64_t sum = 0;
+  for (std::int64_t weight : weights) {
+    if (weight < 0 || __builtin_add_overflow(sum, weight, &sum)) return 0;
+  }
+  return static_cast<std::uint64_t>(sum);
+}
+
+// How many of `remainders` come before place `i` when they are ordered by size, ties to the earlier part.
+std::uint64_t rank_of(std::size_t i, std::span<const std::uint64_t> remainders) {
+  std::uint64_t rank = 0;
+  for (std::size_t j = 0; j < remainders.size(); ++j) {
+    rank += remainders[j] > remainders[i] || (remainders[j] == remainders[i] && j < i) ? 1 : 0;
+  }
+  return rank;
+}
+
+constexpr std::size_t kRankedDirectlyMax = 32;  // up to here counting is faster than sorting, and needs no memory
+
+}  // namespace
+
+IssueCode allocate_into(Amount total, std::span<const std::int64_t> weights, int digits, std::span<Amount> parts,
+                        std::span<std::uint64_t> remainders) {
+  const std::uint64_t sum = sum_of(weights);
+  if (sum == 0) return IssueCode::out_of_range;
+  const std::int64_t step = power_of_ten(kAmountDigits - digits);
+  std::uint64_t finer = 0;
+  const uint128 units = wide::divide(wide::magnitude(total.ticks()), static_cast<std::uint64_t>(step), finer);
+  QUOTAPACK_CHECK(finer == 0, "an amount is split in units that it is whole in");
+
+  // floor(units × weight ÷ sum) each; a share never passes the total, so nothing here can overflow.
+  uint128 given = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const wide::Product scaled = wide::multiply(units, static_cast<std::uint64_t>(weights[i]));
+    std::uint64_t remainder = 0;
+    uint128 share = 0;
+    if (scaled.top == 0) {
+      share = wide::divide(scaled.rest, sum, remainder);
+    } else {
+      const std::uint64_t share_high = wide::divide(scaled.top, wide::high(scaled.rest), sum, remainder);
+      share = wide::join(share_high, wide::divide(remainder, wide::low(scaled.rest), sum, remainder));
+    }
+    given += share;
+    remainders[i] = remainder;
+    parts[i] = Amount::of_ticks(static_cast<int128>(share));
+  }
+  const auto missing = static_cast<std::uint64_t>(units - given);  // fewer than there are parts
+
+  const auto finish = [&](std::size_t i, bool gets_one_more) {
+    const uint128 share = static_cast<uint128>(parts[i].ticks()) + (gets_one_more ? 1 : 0);
+    parts[i] = Amount::of_ticks(
+        wide::with_sign(wide::multiply(share, static_cast<std::uint64_t>(step)).rest, total.is_negative()));
+  };
+  if (weights.size() <= kRankedDirectlyMax) {
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      finish(i, missing != 0 && rank_of(i, remainders.first(weights.size())) < missing);
+    }
+    return IssueCode::none;
+  }
+  std::vector<std::uint32_t> order(weights.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return remainders[a] > remainders[b]; });
+  for (std::size_t place = 0; place < order.size(); ++place) finish(order[place], place < missing);
+  return IssueCode::none;
+}
+
+Result<std::vector<Amount>> allocate(Amount total, std::span<const std::int64_t> weights, int digits) {
+  std::vector<Amount> parts(weights.size());
+  std::vector<std::uint64_t> remainders(weights.size());
+  const IssueCode code = allocate_into(total, weights, digits, parts, remainders);
+  if (code != IssueCode::none) return code;
+  return parts;
+}
+
+}  // namespace quotapack::money

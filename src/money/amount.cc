@@ -1,0 +1,94 @@
+#include "money/amount.h"
+
+#include "money/wide.h"
+
+namespace quotapack::money {
+
+using base::IssueCode;
+using base::Result;
+
+namespace {
+
+std::string text_of(Amount amount, int digits_min) {
+  char text[kWrittenBytesMax];
+  return std::string(text, write_at_least(text, amount, digits_min));
+}
+
+std::int64_t step_of(Rounding rounding) {
+  QUOTAPACK_CHECK(rounding.digits >= 0 && rounding.digits <= kAmountDigits, "amounts are rounded to 0 to 10 digits");
+  return power_of_ten(kAmountDigits - rounding.digits);
+}
+
+Result<Amount> to_result(const Result<int128>& ticks) {
+  if (!ticks.ok()) return ticks.code();
+  return Amount::of_ticks(*ticks);
+}
+
+}  // namespace
+
+Result<Amount> to_amount(const Decimal& decimal) { return to_result(to_ticks128(decimal, kAmountDigits)); }
+
+Result<Amount> add(Amount a, Amount b) { return to_result(add(a.ticks(), b.ticks())); }
+Result<Amount> subtract(Amount a, Amount b) { return to_result(subtract(a.ticks(), b.ticks())); }
+Result<Amount> multiply(Amount a, std::int64_t count) { return to_result(multiply(a.ticks(), count)); }
+
+Result<Amount> round(Amount amount, Rounding rounding) {
+  return to_result(mul_div_to(amount.ticks(), 1, 1, step_of(rounding), rounding.mode));
+}
+
+Result<Amount> round_share(Amount amount, std::int64_t num, std::int64_t den, Rounding rounding) {
+  return to_result(mul_div_to(amount.ticks(), num, den, step_of(rounding), rounding.mode));
+}
+
+bool has_finer_digits_than(Amount amount, int digits) {
+  std::uint64_t remainder = 0;
+  wide::divide(wide::magnitude(amount.ticks()), static_cast<std::uint64_t>(power_of_ten(kAmountDigits - digits)),
+               remainder);
+  return remainder != 0;
+}
+
+char* write_at_least(char* out, Amount amount, int digits_min) {
+  return write_number(out, wide::magnitude(amount.ticks()), amount.is_negative(), kAmountDigits, digits_min);
+}
+
+std::string format_fixed(Amount amount, int digits) {
+  QUOTAPACK_CHECK(!has_finer_digits_than(amount, digits), "an amount written with fixed digits has no finer ones");
+  return text_of(amount, digits);
+}
+
+std::string format_at_least(Amount amount, int digits_min) { return text_of(amount, digits_min); }
+
+Result<std::int64_t> to_unit_price_ticks(const Decimal& decimal) {
+  if (decimal.is_negative) return IssueCode::negative;
+  return to_ticks64(decimal, kAmountDigits);
+}
+
+Result<Amount> round(const ExactAmount& exact, Rounding rounding) { return round_share(exact, 1, 1, rounding); }
+
+Result<Amount> round_share(const ExactAmount& exact, std::int64_t num, std::int64_t den, Rounding rounding) {
+  std::int64_t denominator = 0;
+  if (__builtin_mul_overflow(exact.denominator, den, &denominator)) return IssueCode::out_of_range;
+  return to_result(mul_div_to(exact.numerator, num, denominator, step_of(rounding), rounding.mode));
+}
+
+int compare(const ExactAmount& exact, Amount amount) {
+  return compare_products(exact.numerator, 1, amount.ticks(), exact.denominator);
+}
+
+Result<ExactAmount> subtract(const ExactAmount& exact, Amount amount) {
+  const Result<int128> scaled = multiply(amount.ticks(), exact.denominator);
+  if (!scaled.ok()) return scaled.code();
+  const Result<int128> numerator = subtract(exact.numerator, *scaled);
+  if (!numerator.ok()) return numerator.code();
+  return ExactAmount{*numerator, exact.denominator};
+}
+
+Result<ExactAmount> add(const ExactAmount& exact, Amount amount) {
+  const Result<int128> scaled = multiply(amount.ticks(), exact.denominator);
+  if (!scaled.ok()) return scaled.code();
+  const Result<int128> numerator = add(exact.numerator, *scaled);
+  if (!numerator.ok()) return numerator.code();
+  return ExactAmount{*numerator, exact.denominator};
+}
+
+}  // namespace quotapack::money
