@@ -1,0 +1,39 @@
+// The rooms of src/ in their order, and the sources in them. src/CMakeLists.txt and src/README.md say the same.
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const project = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+
+export const rooms = [
+  "base", "money", "calendar", "pricing", "catalog", "packages", "lifecycle", "alerts", "bill", "replay", "planning",
+  "json", "exchange", "api", "cli",
+];
+
+export const read = (path) => readFileSync(join(project, path), "utf8");
+
+// Files below a folder whose name ends in one of `endings`, as paths from the project's folder.
+export const filesBelow = (folder, ...endings) =>
+  readdirSync(join(project, folder), { recursive: true })
+    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
+    .filter((name) => !/\/(node_modules|dist|build)\//.test(name) && endings.some((ending) => name.endsWith(ending)))
+    .sort();
+
+export const cppFiles = (folder) => filesBelow(folder, ".cc", ".h", ".hpp");
+
+// A line per line of the source, with comments and the insides of literals blanked out, so that a rule about words does not
+// stumble over prose.
+export function codeOf(source) {
+  const pattern = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|R"([^()\\\s]{0,16})\([\s\S]*?\)\1"|"(?:[^"\\\n]|\\.)*"|(?<![0-9a-fA-F])'(?:[^'\\\n]|\\.)+'/g;
+  return source.replace(pattern, (found) => {
+    const kept = found.startsWith("/") ? " " : '""';
+    return kept + "\n".repeat(found.split("\n").length - 1);
+  });
+}
+
+export const includesOf = (source) =>
+  [...source.matchAll(/^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]/gm)].map((found) => ({
+    isOurs: found[1] === '"',
+    name: found[2],
+    line: source.slice(0, found.index).split("\n").length,
+  }));
