@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -22,8 +23,9 @@ struct Period {
 
 // A series of boundaries: every `every` through `anchor` in both directions (subscription: the anchor's day of the month
 // is remembered and clamped), on the natural boundaries of `every` (hour, day, week from Monday, month, year; a natural
-// duration is one of n hours, days, weeks, months or years, counted from 1970-01-01 or its Monday 1970-01-05), or the
-// listed instants. All questions are answered in O(1), listed ones in O(log n).
+// duration is one of n hours, days, weeks, months or years, counted from 1970-01-01 or its Monday 1970-01-05; seven days
+// are a week), or the listed instants. All questions are answered in O(1), listed ones in O(log n). An `every` must have
+// passed `check_cycle`.
 class CycleSeries {
  public:
   static CycleSeries every(const Duration& every, CycleKind kind, Instant anchor, Offset offset);
@@ -45,6 +47,7 @@ class CycleSeries {
   Duration every_;
   Instant anchor_;
   Offset offset_;
+  std::int64_t step_ms_ = 1;  // average length of a cycle
 };
 
 // Whether the duration can make cycles of that kind (natural ones have exactly one unit): else `invalid_reset`.

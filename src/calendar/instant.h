@@ -56,6 +56,7 @@ int days_in_month(int year, int month);
 std::int64_t day_number(Date date);
 Date date_of_day(std::int64_t day_number);
 
+// The day and the time of day of an instant. Only an instant that comes has them: kNever and "since ever" do not.
 std::int64_t day_number_of(Instant at, Offset offset);
 Date date_of(Instant at, Offset offset);
 std::int64_t ms_of_day(Instant at, Offset offset);
@@ -63,11 +64,13 @@ Instant start_of_day(std::int64_t day_number, Offset offset);
 Instant instant_of(Date date, std::int64_t ms_of_day, Offset offset);
 
 // RFC 3339 with offset (`Z` or ±hh:mm), up to three fraction digits, years 1970 to 9999: else `not_an_instant`.
+// A leap second (60) is refused. Zeros behind the third fraction digit are taken.
 base::Result<Instant> parse_instant(std::string_view text);
-base::Result<Offset> parse_offset(std::string_view text);  // "+08:00", "-03:30", "Z"
-// "09:00" or "09:00:00" as milliseconds of the day.
+// "+08:00", "-03:30", "Z"; `out_of_range` beyond ±18:00, else `not_an_instant`.
+base::Result<Offset> parse_offset(std::string_view text);
+// "09:00" or "09:00:00" as milliseconds of the day, else `not_an_instant`.
 base::Result<std::int64_t> parse_time_of_day(std::string_view text);
-// "2025-03-18T16:00:00+08:00"; milliseconds only where there are any.
+// "2025-03-18T16:00:00+08:00"; milliseconds, three digits, only where there are any. UTC is written "+00:00".
 std::string format(Instant at, Offset offset);
 std::string format(Date date);      // "2025-03-18"
 std::string format(Offset offset);  // "+08:00"
