@@ -1,8 +1,13 @@
 // The operations of the core as functions.
-import { Machine } from './machine.js';
-import { failure } from './outcome.js';
+import { toJson } from './input.js';
+import type { Machine } from './machine.js';
+import type { Input, OperationName, Operations, Value } from './operations.js';
+import { failure, type Outcome } from './outcome.js';
 
-/** A loaded core. Get one with `init()`. */
+/**
+ * A loaded core. Get one with `init()`. Each operation takes its document, or the JSON text of it, and returns an `Outcome`: look at `ok`.
+ * Only a core that stops throws (`QuotapackStopped`).
+ */
 export class Core {
   /** The release of the core. */
   readonly version: string;
@@ -11,8 +16,9 @@ export class Core {
   /** @internal */
   constructor(machine: Machine) {
     this.#machine = machine;
-    const answer: unknown = JSON.parse(machine.call('version', '{}'));
-    this.version = versionIn(answer);
+    const answer = this.run('version', '{}');
+    if (!answer.ok) throw new TypeError('It does not tell its version.');
+    this.version = answer.value.version;
   }
 
   /** The compiled WebAssembly, to be sent to a worker and given to `init({ module })` of `quotapack/slim` there. */
@@ -30,12 +36,97 @@ export class Core {
     if (typeof text !== 'string') return JSON.stringify(failure('invalid_json', '', 'The input is not a text.'));
     return this.#machine.call(operation, text);
   }
-}
 
-function versionIn(answer: unknown): string {
-  if (typeof answer === 'object' && answer !== null && 'value' in answer) {
-    const { value } = answer;
-    if (typeof value === 'object' && value !== null && 'version' in value && typeof value.version === 'string') return value.version;
+  /** One operation by name, typed. */
+  run<Name extends OperationName>(operation: Name, input: Input<Name>): Outcome<Value<Name>> {
+    const text = typeof input === 'string' ? { ok: true as const, value: input } : toJson(input, this.#machine.limits);
+    if (!text.ok) return text;
+    const outcome: Outcome<Operations[Name]['value']> = JSON.parse(this.#machine.call(operation, text.value));
+    return outcome;
   }
-  throw new TypeError('It does not tell its version.');
+
+  /** Checks a price list and tells its checksum, or lists everything that is wrong with it. */
+  validateCatalog(input: Input<'validateCatalog'>): Outcome<Value<'validateCatalog'>> {
+    return this.run('validateCatalog', input);
+  }
+
+  /** What a quantity costs under one price, and the tiers or blocks that make it up. */
+  rate(input: Input<'rate'>): Outcome<Value<'rate'>> {
+    return this.run('rate', input);
+  }
+
+  /** What packages cost, with discount, coupon and tax, their dates, and the same use paid per use. */
+  quote(input: Input<'quote'>): Outcome<Value<'quote'>> {
+    return this.run('quote', input);
+  }
+
+  /** The packages that a quote whose terms were confirmed turns into. */
+  order(input: Input<'order'>): Outcome<Value<'order'>> {
+    return this.run('order', input);
+  }
+
+  /** An account through time: allocations, charges, bills, packages and notifications as of an instant. */
+  replay(input: Input<'replay'>): Outcome<Value<'replay'>> {
+    return this.run('replay', input);
+  }
+
+  /** The state and quotas of one package as of an instant. */
+  status(input: Input<'status'>): Outcome<Value<'status'>> {
+    return this.run('status', input);
+  }
+
+  /** Everything that happens to a package by itself: effect, resets, notices, expiry, retention, release. */
+  timeline(input: Input<'timeline'>): Outcome<Value<'timeline'>> {
+    return this.run('timeline', input);
+  }
+
+  /** What a renewal would give and cost. */
+  renew(input: Input<'renew'>): Outcome<Value<'renew'>> {
+    return this.run('renew', input);
+  }
+
+  /** Checks alert settings, for live use while typing: the quantity at which each fires, or every issue. */
+  validateAlerts(input: Input<'validateAlerts'>): Outcome<Value<'validateAlerts'>> {
+    return this.run('validateAlerts', input);
+  }
+
+  /** The alerts that the facts of an account have set off. */
+  evaluateAlerts(input: Input<'evaluateAlerts'>): Outcome<Value<'evaluateAlerts'>> {
+    return this.run('evaluateAlerts', input);
+  }
+
+  /** Remaining quota and cost day by day, and when it runs out: early, likely and late. */
+  forecast(input: Input<'forecast'>): Outcome<Value<'forecast'>> {
+    return this.run('forecast', input);
+  }
+
+  /** The cheapest purchases for a demand, with their proof. */
+  recommend(input: Input<'recommend'>): Outcome<Value<'recommend'>> {
+    return this.run('recommend', input);
+  }
+
+  /** A bill or a quote as CSV or as FOCUS rows. */
+  exportBill(input: Input<'exportBill'>): Outcome<Value<'exportBill'>> {
+    return this.run('exportBill', input);
+  }
+
+  /** What it costs to renew now, at the end of grace, at the end of retention, or never. */
+  waiting(input: Input<'waiting'>): Outcome<Value<'waiting'>> {
+    return this.run('waiting', input);
+  }
+
+  /** Usage read from CSV or from CloudEvents lines. */
+  importUsage(input: Input<'importUsage'>): Outcome<Value<'importUsage'>> {
+    return this.run('importUsage', input);
+  }
+
+  /** A price list read from CSV. */
+  importCatalog(input: Input<'importCatalog'>): Outcome<Value<'importCatalog'>> {
+    return this.run('importCatalog', input);
+  }
+
+  /** Operations, issue codes, limits and rules with their defaults, as the core itself lists them. */
+  describe(): Outcome<Value<'describe'>> {
+    return this.run('describe', '{}');
+  }
 }

@@ -1,9 +1,11 @@
 // What both entries export.
 export type { Core } from './core.js';
-export { decimal, isDecimal } from './decimal.js';
-export type { Decimal, DecimalInput, Instant, InstantInput } from './decimal.js';
+export { decimal, isDecimal } from './documents/decimal.js';
+export type * from './documents/index.js';
 export { QuotapackLoadError, QuotapackStopped } from './errors.js';
 export { issueCodes } from './issue-codes.js';
 export type { IssueCode } from './issue-codes.js';
-export type { Failure, Issue, Outcome, Success } from './outcome.js';
 export type { LoadOptions } from './loader.js';
+export { operationNames } from './operations.js';
+export type { Input, OperationName, Operations, Value } from './operations.js';
+export type { Failure, Issue, Outcome, Success } from './outcome.js';

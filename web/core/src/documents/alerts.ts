@@ -1,0 +1,77 @@
+// Usage alerts: what to watch, how low, and whom to tell.
+import type { Decimal, InstantInput } from './decimal.js';
+import type { CatalogInput } from './catalog.js';
+import type { PackageInput } from './packages.js';
+import type { RulesInput } from './rules.js';
+
+export type Channel = 'sms' | 'email' | 'voice' | 'internal_message';
+export type AlertType = 'percentage' | 'absolute' | 'custom';
+export type ThresholdForm = 'percentage' | 'absolute';
+
+/** A value as a person typed it: any text, for the core to judge. */
+export type TypedValue = string | number;
+
+/** A bare text is an email address or a phone number. */
+export type ContactInput = string | { readonly name?: string; readonly email?: string; readonly phone?: string };
+
+export interface AlertAddressing {
+  /** Default: SMS and email. */
+  readonly channels?: readonly Channel[];
+  /** At most 10; with none the account creator is told. */
+  readonly contacts?: readonly ContactInput[];
+}
+
+export interface PercentageAlertInput extends AlertAddressing {
+  readonly type: 'percentage';
+  /** Absent: the default of the rules. */
+  readonly value?: TypedValue;
+  readonly meter?: string;
+  readonly scope?: 'pool' | 'package';
+}
+
+export interface AbsoluteAlertInput extends AlertAddressing {
+  readonly type: 'absolute';
+  readonly value?: TypedValue;
+  readonly meter?: string;
+  readonly scope?: 'pool' | 'package';
+}
+
+/** One row of a custom alert: a package or the pool of a meter. */
+export interface ThresholdInput {
+  readonly package?: string;
+  readonly meter?: string;
+  readonly form?: ThresholdForm;
+  readonly value?: TypedValue;
+  readonly enabled?: boolean;
+}
+
+export interface CustomAlertInput extends AlertAddressing {
+  readonly type: 'custom';
+  readonly thresholds: readonly ThresholdInput[];
+}
+
+export type AlertInput = PercentageAlertInput | AbsoluteAlertInput | CustomAlertInput;
+
+export interface ValidateAlertsInput {
+  readonly catalog: CatalogInput;
+  readonly packages: readonly PackageInput[];
+  readonly alerts: AlertInput;
+  readonly asOf: InstantInput;
+  readonly rules?: RulesInput;
+}
+
+/** What one threshold watches, and the remaining quantity at which it fires. */
+export interface AlertTarget {
+  /** Either `package` or, for a pool, `meter` alone. */
+  readonly package?: string;
+  readonly meter: string;
+  readonly total: Decimal;
+  readonly remaining: Decimal;
+  readonly firesAtOrBelow: Decimal;
+  readonly wouldFireNow: boolean;
+}
+
+export interface ValidateAlertsValue {
+  readonly valid: true;
+  readonly targets: readonly AlertTarget[];
+}

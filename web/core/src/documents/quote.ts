@@ -1,0 +1,126 @@
+// What packages cost before they are bought, and the order that follows.
+import type { Decimal, DecimalInput, Instant, InstantInput } from './decimal.js';
+import type { CatalogInput, PriceInput } from './catalog.js';
+import type { OfferedPackageInput, QuantityByMeterInput } from './packages.js';
+import type { RulesInput } from './rules.js';
+
+export interface QuoteLineInput {
+  readonly offer: string;
+  /** Pieces, from 1. */
+  readonly quantity?: number;
+  /** Consecutive terms paid at once, from 1. */
+  readonly periods?: number;
+  /** Default: `asOf`. */
+  readonly startsAt?: InstantInput;
+}
+
+/** A quote without its catalog, for a catalog that is kept in the core. */
+export interface QuoteRequest {
+  readonly asOf: InstantInput;
+  readonly lines: readonly QuoteLineInput[];
+  /** Use over the validity of the lines, by meter: compares with pay-per-use. */
+  readonly expectedUsage?: QuantityByMeterInput;
+  readonly discount?: { readonly percentOff: DecimalInput };
+  readonly coupon?: { readonly id?: string; readonly amountOff: DecimalInput };
+  readonly taxPercent?: DecimalInput;
+  readonly rules?: RulesInput;
+}
+
+export interface QuoteInput extends QuoteRequest {
+  readonly catalog: CatalogInput;
+}
+
+/** What has to be confirmed before an order. */
+export type Term = 'non_refundable' | 'quota_expires' | 'excess_billed' | 'stops_when_used_up' | 'service_cannot_be_disabled';
+
+export interface MeterQuantity {
+  readonly meter: string;
+  readonly quantity: Decimal;
+}
+
+export interface QuoteLine {
+  readonly offer: string;
+  readonly quantity: number;
+  readonly periods: number;
+  readonly listAmount: Decimal;
+  readonly discountAmount: Decimal;
+  readonly amount: Decimal;
+  readonly quotas: readonly MeterQuantity[];
+  /** Null for an offer of several quotas. */
+  readonly unitCost: Decimal | null;
+  readonly effectiveAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly noticeAt: Instant | null;
+  readonly graceEndsAt: Instant | null;
+  readonly retentionEndsAt: Instant | null;
+}
+
+export interface BreakEven {
+  readonly offer: string;
+  /** The least quantity from which the line costs no more than pay-per-use; null if above its quota. */
+  readonly quantity: Decimal | null;
+}
+
+/** The same expected usage paid per use. */
+export interface Comparison {
+  readonly payPerUse: Decimal;
+  readonly packages: Decimal;
+  readonly excess: Decimal;
+  readonly saving: Decimal;
+  /** Null where pay-per-use costs nothing. */
+  readonly savingPercent: Decimal | null;
+  readonly unused: Readonly<Record<string, Decimal>>;
+  readonly breakEven: readonly BreakEven[];
+}
+
+export interface Quote {
+  readonly currency: string;
+  readonly asOf: Instant;
+  readonly lines: readonly QuoteLine[];
+  readonly listTotal: Decimal;
+  readonly discountTotal: Decimal;
+  readonly couponTotal: Decimal;
+  readonly tax: Decimal;
+  readonly total: Decimal;
+  /** Present with `expectedUsage`. */
+  readonly compare?: Comparison;
+  readonly terms: readonly Term[];
+}
+
+export interface OrderInput {
+  readonly quote: QuoteInput;
+  /** The terms that the buyer confirmed: those of the quote's answer. */
+  readonly confirmed: readonly Term[];
+}
+
+/** The packages that the buyer then holds, ready for `replay`. */
+export interface Order {
+  readonly packages: readonly OfferedPackageInput[];
+  readonly quote: Quote;
+}
+
+export interface RateInput {
+  readonly price: PriceInput;
+  readonly currency: string;
+  readonly quantity: DecimalInput;
+  readonly alreadyRated?: DecimalInput;
+  readonly rules?: RulesInput;
+}
+
+/** A tier, block or flat part that an amount is made of. */
+export interface RatePart {
+  readonly from: Decimal;
+  readonly to: Decimal | null;
+  readonly quantity: Decimal;
+  readonly unitPrice: Decimal;
+  readonly flatFee: Decimal;
+  readonly amount: Decimal;
+}
+
+export interface Rate {
+  /** Rounded like an item. */
+  readonly amount: Decimal;
+  /** Rounded like a total. */
+  readonly total: Decimal;
+  readonly parts: readonly RatePart[];
+}

@@ -1,0 +1,194 @@
+// One account through time.
+import type { Decimal, DecimalInput, Instant, InstantInput } from './decimal.js';
+import type { AlertInput, Channel } from './alerts.js';
+import type { CatalogInput, Duration } from './catalog.js';
+import type { PackageInput, QuantityByMeterInput, UsageRecordInput } from './packages.js';
+import type { RulesInput } from './rules.js';
+
+export interface PaymentInput {
+  readonly id?: string;
+  readonly at: InstantInput;
+  readonly amount: DecimalInput;
+}
+
+/** May be empty: one period without end. */
+export interface UsagePeriodInput {
+  readonly every?: Duration;
+  readonly anchor?: InstantInput;
+  readonly preserveExcess?: boolean;
+  readonly resets?: readonly { readonly at: InstantInput; readonly preserveExcess?: boolean }[];
+}
+
+export interface CouponInput {
+  readonly id: string;
+  readonly amount: DecimalInput;
+  readonly expiresAt?: InstantInput;
+}
+
+/** An account without its catalog, for a catalog that is kept in the core. */
+export interface AccountFacts {
+  readonly packages: readonly PackageInput[];
+  readonly usage: readonly UsageRecordInput[];
+  readonly alerts?: AlertInput;
+  readonly balance?: DecimalInput;
+  readonly credit?: DecimalInput;
+  readonly payments?: readonly PaymentInput[];
+  readonly coupons?: readonly CouponInput[];
+  readonly discount?: { readonly percentOff: DecimalInput };
+  readonly usagePeriod?: UsagePeriodInput;
+  readonly opening?: { readonly at: InstantInput; readonly excess?: QuantityByMeterInput };
+  readonly asOf: InstantInput;
+  readonly explain?: boolean;
+  readonly rules?: RulesInput;
+}
+
+export interface ReplayInput extends AccountFacts {
+  readonly catalog: CatalogInput;
+}
+
+/** Where one usage record went: covered + excess + rejected is its quantity. */
+export interface RecordOutcome {
+  readonly record: string;
+  readonly covered: Decimal;
+  readonly excess: Decimal;
+  readonly rejected: Decimal;
+  readonly late: boolean;
+  readonly overrun?: Decimal;
+}
+
+/** Why a package was passed over. */
+export type PassedOverReason =
+  | 'not_effective'
+  | 'expired'
+  | 'used_up'
+  | 'scope'
+  | 'meter'
+  | 'spans_reset'
+  | 'grace'
+  | 'voided'
+  | 'released';
+
+/** A draw from one package. */
+export interface Allocation {
+  /** Null: open excess of `opening`. */
+  readonly record: string | null;
+  readonly package: string;
+  readonly meter: string;
+  /** In quota units. */
+  readonly quantity: Decimal;
+  readonly before: Decimal;
+  readonly after: Decimal;
+  readonly at: Instant;
+  readonly cycleStart: Instant;
+  readonly cycleEnd: Instant | null;
+  readonly term: number;
+  /** Present with `explain`. */
+  readonly why?: Why;
+}
+
+/** By which key a package was chosen, and which others were not. */
+export interface Why {
+  readonly rank: readonly { readonly key: string; readonly value: string | null }[];
+  readonly passedOver: readonly { readonly package: string; readonly reason: PassedOverReason }[];
+}
+
+/** The pay-per-use item of a meter and a settlement period. */
+export interface Charge {
+  readonly meter: string;
+  readonly periodStart: Instant;
+  readonly periodEnd: Instant;
+  readonly usage: Decimal;
+  readonly deducted: Decimal;
+  readonly excess: Decimal;
+  readonly rejected: Decimal;
+  readonly amount: Decimal;
+  /** The period has not ended at `asOf`: an estimate, not yet debited. */
+  readonly open?: boolean;
+}
+
+export interface BillMeter {
+  readonly meter: string;
+  readonly usage: Decimal;
+  readonly deducted: Decimal;
+  readonly excess: Decimal;
+  readonly amount: Decimal;
+}
+
+export interface Bill {
+  /** `"2025-03"`, in the billing offset. */
+  readonly month: string;
+  readonly purchases: Decimal;
+  readonly items: Decimal;
+  readonly total: Decimal;
+  readonly meters: readonly BillMeter[];
+}
+
+export type PackageStatus = 'not_effective' | 'in_effect' | 'used_up' | 'grace' | 'retention' | 'released';
+
+export interface QuotaView {
+  readonly meter: string;
+  readonly quota: Decimal;
+  readonly used: Decimal;
+  readonly remaining: Decimal;
+  /** What was left at the end. */
+  readonly lapsed: Decimal;
+  readonly cycleStart: Instant;
+  readonly cycleEnd: Instant | null;
+}
+
+export interface PackageView {
+  readonly id: string;
+  readonly status: PackageStatus;
+  readonly term: number;
+  /** A renewal that is paid and not yet in effect has a row of its own. */
+  readonly renewal?: number;
+  readonly quotas: readonly QuotaView[];
+  readonly effectiveAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly graceEndsAt: Instant | null;
+  readonly retentionEndsAt: Instant | null;
+}
+
+/** A meter over the packages inside their validity. */
+export interface MeterSummary {
+  readonly meter: string;
+  readonly total: Decimal;
+  readonly used: Decimal;
+  readonly remaining: Decimal;
+  readonly openExcess: Decimal;
+}
+
+export type NotificationKind = 'expiry_notice' | 'usage_threshold' | 'used_up' | 'renewed' | 'renewal_failed' | 'arrears' | 'released';
+
+export interface Notification {
+  readonly at: Instant;
+  readonly kind: NotificationKind;
+  readonly package?: string;
+  readonly meter?: string;
+  readonly channels: readonly Channel[];
+  readonly to: 'account_creator' | 'contacts';
+}
+
+export interface AccountView {
+  readonly balance: Decimal | null;
+  readonly state: 'normal' | 'grace' | 'retention' | 'released';
+}
+
+export interface Replay {
+  readonly asOf: Instant;
+  readonly currency: string;
+  readonly records: readonly RecordOutcome[];
+  /** Records that end after `asOf`. */
+  readonly pending: readonly string[];
+  readonly allocations: readonly Allocation[];
+  readonly charges: readonly Charge[];
+  readonly bills: readonly Bill[];
+  readonly packages: readonly PackageView[];
+  readonly summary: readonly MeterSummary[];
+  readonly notifications: readonly Notification[];
+  readonly account: AccountView;
+}
+
+export interface EvaluateAlertsValue {
+  readonly notifications: readonly Notification[];
+}

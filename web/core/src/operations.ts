@@ -1,0 +1,52 @@
+// Which document an operation takes, and what it answers with.
+import type * as d from './documents/index.js';
+
+export interface Operations {
+  version: { input: Readonly<Record<string, never>>; value: d.Version };
+  validateCatalog: { input: d.ValidateCatalogInput; value: d.ValidateCatalogValue };
+  rate: { input: d.RateInput; value: d.Rate };
+  quote: { input: d.QuoteInput; value: d.Quote };
+  order: { input: d.OrderInput; value: d.Order };
+  replay: { input: d.ReplayInput; value: d.Replay };
+  status: { input: d.StatusInput; value: d.PackageView };
+  timeline: { input: d.StatusInput; value: d.Timeline };
+  renew: { input: d.RenewInput; value: d.RenewalPreview };
+  validateAlerts: { input: d.ValidateAlertsInput; value: d.ValidateAlertsValue };
+  evaluateAlerts: { input: d.ReplayInput; value: d.EvaluateAlertsValue };
+  forecast: { input: d.ForecastInput; value: d.Forecast };
+  recommend: { input: d.RecommendInput; value: d.Plan };
+  exportBill: { input: d.ExportBillInput; value: d.ExportedText };
+  waiting: { input: d.WaitingInput; value: d.Waiting };
+  importUsage: { input: d.ImportUsageInput; value: d.ImportedUsage };
+  importCatalog: { input: d.ImportCatalogInput; value: d.ImportedCatalog };
+  describe: { input: Readonly<Record<string, never>>; value: d.Description };
+}
+
+/** The name of an operation. */
+export type OperationName = keyof Operations;
+/** What an operation takes: the document, or its JSON text. */
+export type Input<Name extends OperationName> = Operations[Name]['input'] | string;
+/** What an operation answers with. */
+export type Value<Name extends OperationName> = Operations[Name]['value'];
+
+/** All names, in the core's order. */
+export const operationNames = [
+  'version',
+  'validateCatalog',
+  'rate',
+  'quote',
+  'order',
+  'replay',
+  'status',
+  'timeline',
+  'renew',
+  'validateAlerts',
+  'evaluateAlerts',
+  'forecast',
+  'recommend',
+  'exportBill',
+  'waiting',
+  'importUsage',
+  'importCatalog',
+  'describe',
+] as const satisfies readonly OperationName[];
