@@ -24,6 +24,7 @@ struct Scope {
   std::optional<std::string> region;
   std::optional<std::string> project;
   bool matches(const Scope& record) const;  // a bound member needs the same value in the record
+  friend bool operator==(const Scope&, const Scope&) = default;
 };
 
 // One paid span of a package: [starts_at, ends_at), term 0 is the purchase.
@@ -51,16 +52,16 @@ struct Package {
   std::int64_t priority = 0;
   Scope scope;
   std::vector<std::optional<Quantity>> remaining;  // per quota, at opening
-  Quantity rollover_min, rollover_max;             // periodRollover; see has_period_rollover
-  std::vector<Quantity> period_rollover_min;       // per quota
-  std::vector<Quantity> period_rollover_max;
   bool has_period_rollover = false;
+  std::vector<Quantity> period_rollover_min;       // per quota, where the package has one
+  std::vector<Quantity> period_rollover_max;
   Amount paid;
   Amount renewal_price;                            // list price of one term
   struct Renewal {
     Instant at;
-    std::optional<calendar::Duration> validity;
+    std::optional<calendar::Duration> validity;    // none: the package's
     Amount price;
+    std::size_t source = 0;                        // index in the document
   };
   std::vector<Renewal> renewals;                   // by at
   bool auto_renew = false;
@@ -78,6 +79,9 @@ struct UsageRecord {
   Scope scope;
   bool billable = true;
   std::optional<Instant> received_at;
+  std::size_t source = 0;  // index in the document
+
+  bool has_same_content(const UsageRecord& other) const;
 };
 
 // Checks holdings: every issue with its path below `path`. Packages keep the order of the document.

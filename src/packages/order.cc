@@ -1,0 +1,175 @@
+#include "packages/order.h"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+#include "money/amount.h"
+#include "money/rounding.h"
+
+namespace quotapack::packages {
+namespace {
+
+using catalog::OrderKey;
+
+int specificity(const Scope& scope) {
+  if (scope.project) return 0;
+  return scope.region ? 1 : 2;
+}
+
+// Price per unit of quota. A package of several quotas has none: its price is for all of them.
+bool has_cost_basis(const Package& package) {
+  return package.quotas.size() == 1 && !package.quotas[0].quantity.is_zero();
+}
+
+int compare_int(std::int64_t a, std::int64_t b) { return a < b ? -1 : a > b ? 1 : 0; }
+
+int compare_cost_basis(const Package& a, const Package& b) {
+  const bool has_a = has_cost_basis(a), has_b = has_cost_basis(b);
+  if (!has_a || !has_b) return has_a == has_b ? 0 : has_a ? -1 : 1;
+  return money::compare_products(a.paid.ticks(), b.quotas[0].quantity.ticks(), b.paid.ticks(),
+                                 a.quotas[0].quantity.ticks());
+}
+
+// The keys that depend on the package alone.
+int compare_static(OrderKey key, const Package& a, const Package& b) {
+  switch (key) {
+    case OrderKey::source_class: return compare_int(static_cast<int>(a.source_class), static_cast<int>(b.source_class));
+    case OrderKey::scope_specificity: return compare_int(specificity(a.scope), specificity(b.scope));
+    case OrderKey::priority: return compare_int(a.priority, b.priority);
+    case OrderKey::effective_at: return compare_int(a.effective_at.ms(), b.effective_at.ms());
+    case OrderKey::created_at: return compare_int(a.created_at.ms(), b.created_at.ms());
+    case OrderKey::id: return compare_int(a.id.compare(b.id), 0);
+    case OrderKey::cost_basis: return compare_cost_basis(a, b);
+    case OrderKey::kind:
+      return compare_int(a.kind != PackageKind::stop_before_excess, b.kind != PackageKind::stop_before_excess);
+    case OrderKey::zero_cost_first: return compare_int(!a.paid.is_zero(), !b.paid.is_zero());
+    case OrderKey::promotional_first:
+      return compare_int(a.source_class == SourceClass::purchased, b.source_class == SourceClass::purchased);
+    case OrderKey::cycle_end:
+    case OrderKey::expires_at:
+    case OrderKey::expires_at_seconds:
+    case OrderKey::quota:
+    case OrderKey::remaining: break;
+  }
+  QUOTAPACK_CHECK(false, "a key that changes while time runs is not compared once for all");
+  return 0;
+}
+
+bool is_dynamic(OrderKey key) {
+  return key == OrderKey::cycle_end || key == OrderKey::expires_at || key == OrderKey::expires_at_seconds ||
+         key == OrderKey::quota || key == OrderKey::remaining;
+}
+
+std::int64_t dynamic_value(OrderKey key, const RankFacts& facts) {
+  switch (key) {
+    case OrderKey::cycle_end: return facts.cycle_end.ms();
+    case OrderKey::expires_at: return facts.expires_at.ms();
+    case OrderKey::expires_at_seconds:
+      return facts.expires_at == kNever ? facts.expires_at.ms() : facts.expires_at.ms() / calendar::kMsPerSecond;
+    case OrderKey::quota: return -facts.quota;
+    default: return facts.remaining;
+  }
+}
+
+}  // namespace
+
+DeductionOrder::DeductionOrder(const std::vector<Package>& packages, const std::vector<OrderKey>& keys)
+    : keys_(keys), packages_(&packages) {
+  std::vector<OrderKey> run;
+  auto close_run = [&] {
+    if (run.empty()) return;
+    auto compare = [&](int a, int b) {
+      for (OrderKey key : run) {
+        if (int c = compare_static(key, packages[static_cast<std::size_t>(a)], packages[static_cast<std::size_t>(b)]))
+          return c;
+      }
+      return 0;
+    };
+    std::vector<int> sorted(packages.size());
+    std::iota(sorted.begin(), sorted.end(), 0);
+    std::stable_sort(sorted.begin(), sorted.end(), [&](int a, int b) { return compare(a, b) < 0; });
+    Step step;
+    step.is_static = true;
+    step.rank_of_package.resize(packages.size());
+    std::int64_t rank = 0;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+      if (i > 0 && compare(sorted[i - 1], sorted[i]) != 0) ++rank;
+      step.rank_of_package[static_cast<std::size_t>(sorted[i])] = rank;
+    }
+    steps_.push_back(std::move(step));
+    run.clear();
+  };
+  for (OrderKey key : keys) {
+    if (!is_dynamic(key)) {
+      run.push_back(key);
+      continue;
+    }
+    close_run();
+    Step step;
+    step.key = key;
+    steps_.push_back(std::move(step));
+    depends_on_remaining_ |= key == OrderKey::remaining;
+    depends_on_cycle_end_ |= key == OrderKey::cycle_end;
+  }
+  close_run();
+  count_ = static_cast<int>(steps_.size());
+  QUOTAPACK_CHECK(count_ <= Rank::kValuesMax, "an order has fewer steps than a rank has values");
+}
+
+Rank DeductionOrder::rank(int package, const RankFacts& facts) const {
+  Rank rank;
+  for (int i = 0; i < count_; ++i) {
+    const Step& step = steps_[static_cast<std::size_t>(i)];
+    rank.values[static_cast<std::size_t>(i)] =
+        step.is_static ? step.rank_of_package[static_cast<std::size_t>(package)] : dynamic_value(step.key, facts);
+  }
+  return rank;
+}
+
+OrderKey DeductionOrder::deciding_key(int package_a, const RankFacts& a, int package_b, const RankFacts& b) const {
+  for (OrderKey key : keys_) {
+    const int order = is_dynamic(key)
+                          ? compare_int(dynamic_value(key, a), dynamic_value(key, b))
+                          : compare_static(key, (*packages_)[static_cast<std::size_t>(package_a)],
+                                           (*packages_)[static_cast<std::size_t>(package_b)]);
+    if (order != 0) return key;
+  }
+  return OrderKey::id;
+}
+
+std::string_view key_name(OrderKey key) {
+  switch (key) {
+    case OrderKey::expires_at_seconds: return "expiresAtSeconds";
+    case OrderKey::zero_cost_first: return "zeroCostFirst";
+    case OrderKey::promotional_first: return "promotionalFirst";
+    default: return catalog::kOrderKeyNames[static_cast<std::size_t>(key)];
+  }
+}
+
+std::string key_text(OrderKey key, const Package& package, const RankFacts& facts, int meter_digits,
+                     calendar::Offset offset) {
+  auto instant = [&](Instant at) { return at == kNever ? std::string("none") : calendar::format(at, offset); };
+  switch (key) {
+    case OrderKey::source_class: return std::string(kSourceClassNames[static_cast<std::size_t>(package.source_class)]);
+    case OrderKey::scope_specificity:
+      return package.scope.project ? "project" : package.scope.region ? "region" : "general";
+    case OrderKey::priority: return std::to_string(package.priority);
+    case OrderKey::cycle_end: return instant(facts.cycle_end);
+    case OrderKey::expires_at:
+    case OrderKey::expires_at_seconds: return instant(facts.expires_at);
+    case OrderKey::effective_at: return instant(package.effective_at);
+    case OrderKey::created_at: return instant(package.created_at);
+    case OrderKey::id: return package.id;
+    case OrderKey::quota: return money::format(Quantity::of_ticks(facts.quota), meter_digits);
+    case OrderKey::remaining: return money::format(Quantity::of_ticks(facts.remaining), meter_digits);
+    case OrderKey::kind: return std::string(catalog::kPackageKindNames[static_cast<std::size_t>(package.kind)]);
+    case OrderKey::zero_cost_first: return package.paid.is_zero() ? "zero" : "above zero";
+    case OrderKey::promotional_first: return package.source_class == SourceClass::purchased ? "purchased" : "granted";
+    case OrderKey::cost_basis: break;
+  }
+  if (!has_cost_basis(package)) return "none";
+  return money::format_at_least(package.paid, 0) + " / " + money::format(package.quotas[0].quantity, meter_digits);
+}
+
+}  // namespace quotapack::packages
