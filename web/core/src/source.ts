@@ -40,8 +40,9 @@ async function request(url: string, integrity: string | undefined, signal: Abort
 async function compileResponse(response: Response): Promise<WebAssembly.Module> {
   const from = response.url === '' ? 'the given response' : response.url;
   if (!response.ok) throw new QuotapackLoadError(`Expected WebAssembly from ${from}, got status ${response.status}.`);
-  const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/wasm') return compileBytes(await response.arrayBuffer(), from);
+  // Streaming takes exactly this type, and only a response of the platform's own kind. Everything else is looked at as bytes.
+  const canStream = response.headers.get('content-type') === 'application/wasm' && response instanceof Response;
+  if (!canStream) return compileBytes(await response.arrayBuffer(), from);
   try {
     return await WebAssembly.compileStreaming(response);
   } catch (cause) {
