@@ -76,7 +76,10 @@ const suites = {
   fuzz: {
     says: "fuzzing of call, for some seconds",
     needs: ["fuzz"],
-    ...check("mkdir -p build/corpus/call && build/fuzz/quotapack_fuzz_call -max_total_time=15 -timeout=10 -rss_limit_mb=2048 -seed=1 -print_final_stats=1 build/corpus/call tests/fuzz/corpus/call"),
+    ...check(
+      "node tests/fuzz/seeds.mjs build/corpus/call && build/fuzz/quotapack_fuzz_call -max_total_time=20 -timeout=10 " +
+        "-rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix=build/corpus/ -dict=tests/fuzz/call.dict build/corpus/call",
+    ),
   },
   oracle: { says: "a naive second engine agrees", needs: ["native"], ...lastLine("node tests/oracle/run.mjs") },
   typescript: { says: "types of the web workspaces", needs: ["web"], ...check("npm --prefix web run typecheck --workspaces --if-present") },
