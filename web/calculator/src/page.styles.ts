@@ -1,0 +1,190 @@
+import { css } from 'lit';
+
+export const pageStyles = css`
+  :host {
+    display: block;
+    max-inline-size: 78rem;
+    margin-inline: auto;
+    padding-inline: var(--quotapack-page-margin);
+    line-height: 1.45;
+  }
+
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+
+  h1,
+  p,
+  ul {
+    margin: 0;
+    padding: 0;
+  }
+
+  .skip:not(:focus) {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.75rem 1.5rem;
+    padding-block: 1.25rem 1rem;
+  }
+
+  .brand {
+    display: flex;
+    align-items: center;
+    gap: 0.75rem;
+    min-inline-size: 0;
+  }
+
+  .brand svg {
+    inline-size: 2.5rem;
+    block-size: 2.5rem;
+    flex: none;
+  }
+
+  h1 {
+    font-size: 1.375rem;
+    font-weight: 680;
+    line-height: 1.2;
+    letter-spacing: -0.015em;
+  }
+
+  h1:lang(zh),
+  h1:lang(ar) {
+    letter-spacing: normal;
+  }
+
+  .tagline {
+    color: var(--quotapack-muted);
+    font-size: 0.9375rem;
+  }
+
+  .preferences {
+    display: flex;
+    gap: 0.75rem;
+  }
+
+  label {
+    display: block;
+    font-size: 0.8125rem;
+    font-weight: 600;
+    color: var(--quotapack-muted);
+  }
+
+  select,
+  button {
+    min-block-size: 2.5rem;
+    padding: 0.375rem 0.625rem;
+    border: 1px solid var(--quotapack-field-line);
+    border-radius: calc(var(--quotapack-radius) * 0.75);
+    background: var(--quotapack-surface);
+    color: inherit;
+    font: inherit;
+  }
+
+  button {
+    font-weight: 600;
+    cursor: pointer;
+  }
+
+  :focus-visible {
+    outline: 3px solid var(--quotapack-accent);
+    outline-offset: 2px;
+  }
+
+  .price-list {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.375rem 1.5rem;
+    align-items: end;
+    margin-block-end: var(--quotapack-gap);
+    padding-block: 0.875rem;
+    border-block: 1px solid var(--quotapack-line);
+  }
+
+  .price-list select {
+    inline-size: 100%;
+    font-weight: 600;
+    text-overflow: ellipsis;
+  }
+
+  .provenance {
+    font-size: 0.875rem;
+    color: var(--quotapack-muted);
+  }
+
+  .provenance strong {
+    color: var(--quotapack-text);
+    font-weight: 600;
+  }
+
+  .provenance.illustrative strong {
+    color: var(--quotapack-warn);
+  }
+
+  .provenance a {
+    color: var(--quotapack-accent);
+    overflow-wrap: anywhere;
+  }
+
+  .provenance summary {
+    inline-size: fit-content;
+    padding-block: 0.25rem;
+    cursor: pointer;
+    color: var(--quotapack-accent);
+    font-weight: 600;
+  }
+
+  @media (min-width: 48rem) {
+    .price-list {
+      grid-template-columns: minmax(18rem, 26rem) minmax(0, 1fr);
+    }
+  }
+
+  .state {
+    padding: 2rem;
+    border: 1px solid var(--quotapack-line);
+    border-radius: var(--quotapack-radius);
+    background: var(--quotapack-surface);
+  }
+
+  .state button {
+    margin-block-start: 1rem;
+  }
+
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1.5rem;
+    padding-block: 1.5rem 2rem;
+    color: var(--quotapack-muted);
+    font-size: 0.875rem;
+  }
+
+  @media print {
+    .preferences,
+    .skip {
+      display: none;
+    }
+  }
+`;

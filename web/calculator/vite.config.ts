@@ -1,0 +1,13 @@
+import { defineConfig } from 'vite';
+
+// The served page. The single file has its own settings in build.mjs; both come from the same sources.
+export default defineConfig({
+  base: './',
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+});

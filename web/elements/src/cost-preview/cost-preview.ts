@@ -1,0 +1,777 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+
+import { QuotapackElement } from '../base/element.js';
+import { Fields, issueLine, issueText, refusalText } from '../base/fields.js';
+import { comparisonLengths } from '../base/length.js';
+import { look } from '../base/look.styles.js';
+import { copyText, saveText } from '../base/save.js';
+import { fieldOfIssue } from '../quote-input.js';
+import { emptyChoice, type Catalog, type Choice, type Issue, type Meter, type Offer, type Order, type Outcome, type Quote, type QuoteLine } from '../shapes.js';
+import { countDown, countUp } from '../text/count.js';
+import { dateTime, duration, isNegative, isZero, money, negated, number, offsetOf, percent, unsigned } from '../text/format.js';
+import { quantitySteps, stepOf } from '../text/steps.js';
+import { costPreviewStyles } from './cost-preview.styles.js';
+
+/** What one offer costs per unit and from which quantity it pays off: `quote` of one of each. */
+export type OfferFacts = { readonly unitCost: string | null; readonly breakEven: string | null };
+
+/** What the expected use of a meter costs with no package at all: `rate`. */
+export type PayPerUseAlone = { readonly meter: string; readonly total: string };
+
+/** The choice after a change. */
+export type QuoteChangeDetail = { readonly choice: Choice };
+
+/** The terms that the person confirmed for the quote on show. */
+export type OrderDetail = { readonly confirmed: readonly string[] };
+
+/** Messages and recipients of each, as typed; the host has the core multiply and sets `expectedUsage`. */
+export type RecipientsDetail = { readonly meter: string; readonly messages: string; readonly each: string };
+
+/**
+ * A live preview of what packages cost against pay-per-use. It shows what it was given: the host quotes in the
+ * core and sets the answer.
+ *
+ * @summary Choose packages, see the cost at once.
+ * @tag quotapack-cost-preview
+ *
+ * @prop {Catalog|undefined} catalog - The price list; undefined while it loads.
+ * @prop {Choice} choice - What is chosen. Changes of the person replace it and are told by an event.
+ * @prop {Outcome<Quote>|undefined} answer - The core's answer for `choice`; undefined where nothing is chosen.
+ * @prop {Record<string, OfferFacts>} offerFacts - Unit cost and break-even of each offer, shown beside it.
+ * @prop {PayPerUseAlone[]} payPerUseAlone - Cost of the expected use without packages, shown while none is chosen.
+ * @prop {Outcome<Order>|undefined} orderAnswer - The core's answer to an order.
+ * @prop {string} earliestStart - First day that may be chosen, such as `2027-01-31`.
+ *
+ * @fires quotapack-quote-change - {QuoteChangeDetail} The person changed the choice.
+ * @fires quotapack-recipients-change - {RecipientsDetail} Messages or recipients changed.
+ * @fires quotapack-order - {OrderDetail} The person asks for an order.
+ * @fires quotapack-announce - {AnnounceDetail} The total, once it was quiet for a moment.
+ *
+ * @slot actions - Buttons of the host beside the total.
+ *
+ * @csspart panel - A boxed region.
+ * @csspart total - The total.
+ * @csspart issue - A sentence beside a field that is wrong.
+ * @csspart offer - One offer of the price list.
+ *
+ * @cssprop --quotapack-accent - Colour of what can be acted on, and of packages in pictures.
+ * @cssprop --quotapack-accent-text - Text on the accent colour.
+ * @cssprop --quotapack-surface - Background of boxes.
+ * @cssprop --quotapack-raised - Background of tracks and code.
+ * @cssprop --quotapack-text - Text.
+ * @cssprop --quotapack-muted - Secondary text.
+ * @cssprop --quotapack-line - Hairlines.
+ * @cssprop --quotapack-field-line - Borders of fields.
+ * @cssprop --quotapack-good - A saving.
+ * @cssprop --quotapack-warn - A caution.
+ * @cssprop --quotapack-bad - An error.
+ * @cssprop --quotapack-compare - Pay-per-use in pictures.
+ * @cssprop --quotapack-radius - Corner radius.
+ * @cssprop --quotapack-gap - Space between regions.
+ * @cssprop --quotapack-font - Font family.
+ */
+export class CostPreview extends QuotapackElement {
+  static override styles = [look, costPreviewStyles];
+
+  static override properties = {
+    ...QuotapackElement.properties,
+    catalog: { attribute: false },
+    choice: { attribute: false },
+    answer: { attribute: false },
+    offerFacts: { attribute: false },
+    payPerUseAlone: { attribute: false },
+    orderAnswer: { attribute: false },
+    earliestStart: { attribute: false },
+    confirmed: { state: true },
+    copied: { state: true },
+  };
+
+  declare catalog: Catalog | undefined;
+  declare choice: Choice;
+  declare answer: Outcome<Quote> | undefined;
+  declare offerFacts: Readonly<Record<string, OfferFacts>>;
+  declare payPerUseAlone: readonly PayPerUseAlone[];
+  declare orderAnswer: Outcome<Order> | undefined;
+  declare earliestStart: string;
+  /** Terms that are ticked. They hold for the quote on show and for no other. */
+  declare protected confirmed: readonly string[];
+  declare protected copied: boolean;
+
+  readonly #fields = new Fields();
+  #lastQuote: Quote | undefined;
+
+  constructor() {
+    super();
+    this.catalog = undefined;
+    this.choice = emptyChoice;
+    this.answer = undefined;
+    this.offerFacts = {};
+    this.payPerUseAlone = [];
+    this.orderAnswer = undefined;
+    this.earliestStart = '';
+    this.confirmed = [];
+    this.copied = false;
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('catalog')) {
+      this.#fields.clear();
+      this.#lastQuote = undefined;
+    }
+    if (changed.has('answer')) {
+      if (this.answer === undefined) this.#lastQuote = undefined;
+      if (this.answer?.ok) this.#lastQuote = this.answer.value;
+      this.confirmed = [];
+      this.copied = false;
+      this.announce(this.#sentence());
+    } else if (changed.has('payPerUseAlone')) {
+      this.announce(this.#sentence());
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { catalog } = this;
+    if (!catalog) return html`<div class="panel" part="panel" aria-busy="true"><p class="muted">${this.words.costPreview.loading}</p></div>`;
+    return html`
+      <div class="sheet">
+        <div class="inputs">
+          ${this.#renderOffers(catalog)} ${this.#renderUse(catalog)} ${this.#renderReductions(catalog)}
+        </div>
+        <div class="result">${this.#renderAnswer(catalog)}</div>
+        ${this.#renderDetails(catalog)} ${this.#renderStrip(catalog)}
+      </div>
+      <output class="unseen" role="status">${this.spoken}</output>
+    `;
+  }
+
+  // Packages
+
+  #renderOffers(catalog: Catalog): TemplateResult {
+    const words = this.words.costPreview;
+    return html`
+      <section class="panel" part="panel" aria-labelledby="packages">
+        <div class="head">
+          <h2 id="packages">${words.packages}</h2>
+          ${catalog.offers.length === 0 ? nothing : html`<p class="hint">${words.packagesHint}</p>`}
+        </div>
+        ${catalog.offers.length === 0
+          ? html`<p class="muted">${words.noPackages}</p>`
+          : html`<ul>
+              ${repeat(
+                catalog.offers,
+                (offer) => offer.id,
+                (offer) => this.#renderOffer(catalog, offer),
+              )}
+            </ul>`}
+        ${catalog.offers.length === 0 ? nothing : this.#renderStart()}
+      </section>
+    `;
+  }
+
+  #renderOffer(catalog: Catalog, offer: Offer): TemplateResult {
+    const words = this.words.costPreview;
+    const line = this.#lineOf(offer.id);
+    const illustrative = catalog.provenance?.kind === 'illustrative';
+    return html`
+      <li class=${classMap({ offer: true, chosen: line !== undefined })} part="offer">
+        <h3 class="offer-name"><bdi>${offer.title ?? offer.id}</bdi></h3>
+        <p class="offer-price number">
+          <bdi>${money(offer.price, catalog.currency, this.locale)}</bdi>
+          ${illustrative ? html`<span class="badge">${words.illustrative}</span>` : nothing}
+        </p>
+        <ul class="facts">
+          ${this.#factsOf(catalog, offer).map((fact) => html`<li>${fact}</li>`)}
+        </ul>
+        <div class="choose">${this.#renderStepper(offer)} ${line ? this.#renderPeriods(offer, line.periods) : nothing}</div>
+      </li>
+    `;
+  }
+
+  #factsOf(catalog: Catalog, offer: Offer): string[] {
+    const words = this.words.costPreview;
+    const { locale } = this;
+    const facts: string[] = [];
+    facts.push(offer.validity ? words.validFor(duration(offer.validity, locale)) : words.validForever);
+    if (offer.reset?.every) facts.push(words.refills(duration(offer.reset.every, locale)));
+    facts.push(offer.kind === 'stop_before_excess' ? words.stopsAfter : words.payPerUseAfter);
+    const known = this.offerFacts[offer.id];
+    const meter = catalog.meters.find((one) => one.id === offer.quotas[0]?.meter);
+    if (known?.unitCost && meter) facts.push(`${money(known.unitCost, catalog.currency, locale)} ${this.words.perUnit(meter.unit)}`);
+    if (known?.breakEven && meter && !isZero(known.breakEven)) facts.push(words.breakEven(this.#quantity(known.breakEven, meter)));
+    if (known && known.breakEven === null && meter) facts.push(words.neverPaysOff);
+    for (const discount of offer.discounts ?? []) {
+      facts.push(words.percentOffFrom(percent(discount.percentOff, locale), number(String(discount.fromQuantity), locale)));
+    }
+    if (offer.maxQuantity !== undefined) facts.push(words.upTo(number(String(offer.maxQuantity), locale)));
+    return facts;
+  }
+
+  #renderStepper(offer: Offer): TemplateResult {
+    const words = this.words;
+    const key = `quantity:${offer.id}`;
+    const title = offer.title ?? offer.id;
+    const quantity = this.#lineOf(offer.id)?.quantity ?? '0';
+    const issue = this.#issueFor(key);
+    const atMost = offer.maxQuantity !== undefined && quantity === String(offer.maxQuantity);
+    return html`
+      <div class="stepper" role="group" aria-label=${title}>
+        <button type="button" aria-label=${words.number.fewer(title)} ?disabled=${isZero(quantity)} @click=${() => this.#setQuantity(offer, countDown(quantity))}>−</button>
+        <input
+          id=${key}
+          type="text"
+          inputmode="numeric"
+          autocomplete="off"
+          aria-label="${words.costPreview.quantity}: ${title}"
+          aria-invalid=${issue === undefined ? 'false' : 'true'}
+          aria-describedby="${key}-issue"
+          .value=${live(this.#fields.shown(key, quantity, this.locale))}
+          @input=${(event: Event) => this.#typeQuantity(offer, textOf(event))}
+          @blur=${() => this.#leave(key)}
+          @keydown=${(event: KeyboardEvent) => this.#stepByKey(event, offer, quantity)}
+        />
+        <button type="button" aria-label=${words.number.more(title)} ?disabled=${atMost} @click=${() => this.#setQuantity(offer, countUp(quantity))}>+</button>
+      </div>
+      <div class="choose-issue">${issueLine(`${key}-issue`, issue)}</div>
+    `;
+  }
+
+  #renderPeriods(offer: Offer, periods: string): TemplateResult | typeof nothing {
+    if (!offer.validity) return nothing;
+    const words = this.words.costPreview;
+    const key = `periods:${offer.id}`;
+    const issue = this.#issueFor(key);
+    return html`
+      <div>
+        <div class="terms-count">
+          <label for=${key} title=${words.periodsHint(duration(offer.validity, this.locale))}>${words.periods}</label>
+          <input
+            id=${key}
+            type="text"
+            inputmode="numeric"
+            autocomplete="off"
+            aria-invalid=${issue === undefined ? 'false' : 'true'}
+            aria-describedby="${key}-issue"
+            .value=${live(this.#fields.shown(key, periods, this.locale))}
+            @input=${(event: Event) => this.#type(key, textOf(event), (text) => this.#withLine(offer.id, { periods: text }))}
+            @blur=${() => this.#leave(key)}
+          />
+        </div>
+        ${issueLine(`${key}-issue`, issue)}
+      </div>
+    `;
+  }
+
+  #renderStart(): TemplateResult {
+    const words = this.words.costPreview;
+    const issue = this.#issueFor('start');
+    return html`
+      <div class="start">
+        <div>
+          <label for="start">${words.start}</label>
+          <p class="hint" id="start-hint">${words.startHint}</p>
+        </div>
+        <div>
+          <input
+            id="start"
+            type="date"
+            min=${this.earliestStart || nothing}
+            aria-invalid=${issue === undefined ? 'false' : 'true'}
+            aria-describedby="start-hint start-issue"
+            .value=${live(this.choice.startsOn)}
+            @input=${(event: Event) => this.#change({ ...this.choice, startsOn: textOf(event) })}
+            @blur=${() => this.#leave('start')}
+          />
+          ${issueLine('start-issue', issue)}
+        </div>
+      </div>
+    `;
+  }
+
+  // Expected use
+
+  #renderUse(catalog: Catalog): TemplateResult {
+    const words = this.words.costPreview;
+    return html`
+      <section class="panel" part="panel" aria-labelledby="use">
+        <div class="head">
+          <h2 id="use">${words.use}</h2>
+          <p class="hint">${words.useHint}</p>
+        </div>
+        ${catalog.meters.map((meter) => this.#renderMeter(meter))}
+      </section>
+    `;
+  }
+
+  #renderMeter(meter: Meter): TemplateResult {
+    const words = this.words.costPreview;
+    const key = `use:${meter.id}`;
+    const quantity = this.choice.expectedUsage[meter.id] ?? '';
+    const issue = this.#issueFor(key);
+    const top = quantitySteps.length - 1;
+    return html`
+      <div class="use">
+        <div class="use-row">
+          <div>
+            <label for=${key} class="unseen">${words.useOf(meter.id)}</label>
+            <input
+              id=${key}
+              type="text"
+              inputmode="decimal"
+              autocomplete="off"
+              placeholder="0"
+              aria-invalid=${issue === undefined ? 'false' : 'true'}
+              aria-describedby="${key}-issue"
+              .value=${live(this.#fields.shown(key, quantity, this.locale))}
+              @input=${(event: Event) => this.#type(key, textOf(event), (text) => this.#withUse(meter.id, text))}
+              @blur=${() => this.#leave(key)}
+            />
+          </div>
+          <div>
+            <input
+              id="slider:${meter.id}"
+              type="range"
+              min="0"
+              max=${top}
+              step="1"
+              aria-label=${words.slider(meter.id)}
+              aria-valuetext=${this.#quantity(quantity === '' ? '0' : quantity, meter)}
+              .value=${live(String(stepOf(quantity)))}
+              @input=${(event: Event) => this.#slide(meter, textOf(event))}
+            />
+            <div class="scale number" aria-hidden="true">
+              ${['0', '100', '10000', '1000000', '100000000'].map((mark) => html`<span>${this.#compact(mark)}</span>`)}
+            </div>
+          </div>
+        </div>
+        ${issueLine(`${key}-issue`, issue)} ${this.#renderRecipients(meter)}
+      </div>
+    `;
+  }
+
+  #renderRecipients(meter: Meter): TemplateResult {
+    const words = this.words.costPreview;
+    const given = this.choice.recipients[meter.id];
+    return html`
+      <details ?open=${given !== undefined}>
+        <summary>${words.recipients}</summary>
+        <p class="hint">${words.recipientsHint}</p>
+        <div class="fields">
+          ${this.#renderCount(`messages:${meter.id}`, words.messages, given?.messages ?? '', (text) => this.#spread(meter, text, given?.each ?? '1'))}
+          ${this.#renderCount(`each:${meter.id}`, words.recipientsEach, given?.each ?? '', (text) => this.#spread(meter, given?.messages ?? '', text))}
+        </div>
+      </details>
+    `;
+  }
+
+  #renderCount(key: string, label: string, value: string, take: (text: string) => void): TemplateResult {
+    const issue = this.#issueFor(key);
+    return html`
+      <div>
+        <label for=${key}>${label}</label>
+        <input
+          id=${key}
+          type="text"
+          inputmode="decimal"
+          autocomplete="off"
+          aria-invalid=${issue === undefined ? 'false' : 'true'}
+          aria-describedby="${key}-issue"
+          .value=${live(this.#fields.shown(key, value, this.locale))}
+          @input=${(event: Event) => {
+            const text = this.#fields.type(key, textOf(event), this.locale);
+            if (text !== undefined) take(text);
+            this.requestUpdate();
+          }}
+          @blur=${() => this.#leave(key)}
+        />
+        ${issueLine(`${key}-issue`, issue)}
+      </div>
+    `;
+  }
+
+  // Discount, coupon, tax
+
+  #renderReductions(catalog: Catalog): TemplateResult {
+    const words = this.words.costPreview;
+    const { choice } = this;
+    return html`
+      <section class="panel" part="panel" aria-labelledby="reductions">
+        <div class="head"><h2 id="reductions">${words.reductions}</h2></div>
+        <div class="fields">
+          ${this.#renderCount('discount', words.discount, choice.discountPercent, (text) => this.#change({ ...this.choice, discountPercent: text }))}
+          ${this.#renderCount('coupon', words.coupon(catalog.currency), choice.coupon, (text) => this.#change({ ...this.choice, coupon: text }))}
+          ${this.#renderCount('tax', words.tax, choice.taxPercent, (text) => this.#change({ ...this.choice, taxPercent: text }))}
+        </div>
+        <p class="hint hint-below">${words.discountHint}</p>
+      </section>
+    `;
+  }
+
+  // The answer
+
+  #renderAnswer(catalog: Catalog): TemplateResult {
+    const words = this.words.costPreview;
+    const quote = this.#lastQuote;
+    return html`
+      <section class=${classMap({ panel: true, answer: true, 'is-stale': this.#isStale })} part="panel" aria-label=${words.total}>
+        ${this.#renderHeadline(catalog)} ${this.#renderIssues()}
+        ${quote?.compare ? this.#renderBars(quote) : nothing} ${quote ? this.#renderRows(quote) : nothing}
+        <slot name="actions"></slot>
+      </section>
+    `;
+  }
+
+  #renderHeadline(catalog: Catalog): TemplateResult {
+    const words = this.words.costPreview;
+    const quote = this.#lastQuote;
+    if (quote) {
+      return html`
+        <div class="headline">
+          <p class="headline-label">${words.total}</p>
+          <p class="total number" part="total"><bdi>${money(quote.total, quote.currency, this.locale)}</bdi></p>
+          ${this.#renderVerdict(quote)}
+        </div>
+      `;
+    }
+    if (this.payPerUseAlone.length === 0) {
+      return html`
+        <div class="headline">
+          <p class="headline-label">${words.total}</p>
+          <p class="total number muted" part="total" aria-hidden="true">${this.words.none}</p>
+          <p class="muted">${words.nothingChosen}</p>
+        </div>
+      `;
+    }
+    return html`${this.payPerUseAlone.map(
+      (alone) => html`
+        <div class="headline">
+          <p class="headline-label">${words.totalPayPerUse}</p>
+          <p class="total number" part="total"><bdi>${money(alone.total, catalog.currency, this.locale)}</bdi></p>
+          <p class="muted">${words.compareFor(this.#useInWords(alone.meter))}</p>
+        </div>
+      `,
+    )}`;
+  }
+
+  #renderVerdict(quote: Quote): TemplateResult | typeof nothing {
+    const words = this.words.costPreview;
+    const compare = quote.compare;
+    if (!compare) return nothing;
+    if (isZero(compare.saving)) return html`<p class="verdict">${words.even}</p>`;
+    const amount = money(unsigned(compare.saving), quote.currency, this.locale);
+    if (isNegative(compare.saving)) return html`<p class="verdict warn">${words.loss(amount)}</p>`;
+    return html`<p class="verdict good">${words.saving(amount, compare.savingPercent === null ? this.words.none : percent(compare.savingPercent, this.locale))}</p>`;
+  }
+
+  #renderBars(quote: Quote): TemplateResult | typeof nothing {
+    const words = this.words.costPreview;
+    const { compare } = quote;
+    if (!compare) return nothing;
+    const lengths = comparisonLengths(compare.payPerUse, compare.packages, compare.excess);
+    const shown = (text: string): string => money(text, quote.currency, this.locale);
+    const hasExcess = !isZero(compare.excess);
+    return html`
+      <div class="bars" role="group" aria-labelledby="compare">
+        <h3 id="compare">${words.compare}</h3>
+        <div>
+          <div class="bar-label"><span>${words.payPerUse}</span><bdi class="number">${shown(compare.payPerUse)}</bdi></div>
+          <svg class="bar" aria-hidden="true">${svg`<rect class="pay-per-use" height="100%" width="${lengths.payPerUse}%"></rect>`}</svg>
+        </div>
+        <div>
+          <div class="bar-label">
+            <span>${words.withPackages}</span>
+            <bdi class="number">${hasExcess ? `${shown(compare.packages)} + ${shown(compare.excess)}` : shown(compare.packages)}</bdi>
+          </div>
+          <svg class="bar" aria-hidden="true">
+            ${svg`<rect class="packages" height="100%" width="${lengths.packages}%"></rect>
+              <rect class="excess" height="100%" x="${lengths.packages}%" width="${lengths.excess}%"></rect>`}
+          </svg>
+        </div>
+        ${hasExcess ? html`<p class="key"><span>${words.packagesPart}</span><span class="key-excess">${words.excessPart}</span></p>` : nothing}
+        ${this.#renderUnused(quote)}
+      </div>
+    `;
+  }
+
+  #renderUnused(quote: Quote): TemplateResult | typeof nothing {
+    const entries = Object.entries(quote.compare?.unused ?? {}).filter(([, left]) => !isZero(left));
+    if (entries.length === 0) return nothing;
+    return html`<dl>
+      ${entries.map(
+        ([meter, left]) => html`<div class="row small"><dt class="muted">${this.words.costPreview.unused}</dt><dd>${this.#quantityOf(left, meter)}</dd></div>`,
+      )}
+    </dl>`;
+  }
+
+  #renderRows(quote: Quote): TemplateResult {
+    const words = this.words.costPreview;
+    const shown = (text: string): TemplateResult => html`<bdi>${money(text, quote.currency, this.locale)}</bdi>`;
+    const row = (label: string, value: TemplateResult, kind = ''): TemplateResult => html`<div class="row ${kind}"><dt>${label}</dt><dd>${value}</dd></div>`;
+    const taxLabel = this.choice.taxPercent === '' ? words.taxAdded : `${words.taxAdded} (${percent(this.choice.taxPercent, this.locale)})`;
+    return html`
+      <dl class="rows">
+        ${row(words.list, shown(quote.listTotal))} ${row(words.discountTaken, shown(negated(quote.discountTotal)))}
+        ${this.choice.coupon === '' && isZero(quote.couponTotal) ? nothing : row(words.couponTaken, shown(negated(quote.couponTotal)))}
+        ${row(taxLabel, shown(quote.tax))} ${row(words.total, shown(quote.total), 'sum')}
+      </dl>
+    `;
+  }
+
+  /** Issues that no field of the form owns, and the note that the figures are the last good ones. */
+  #renderIssues(): TemplateResult | typeof nothing {
+    const issues = this.answer?.ok === false ? this.answer.issues : [];
+    const homeless = issues.filter((issue) => fieldOfIssue(issue, this.choice) === undefined);
+    const stale = this.#isStale && this.#lastQuote ? html`<p class="hint">${this.words.issues.stale}</p>` : nothing;
+    if (homeless.length === 0) return stale === nothing ? nothing : html`${stale}`;
+    return html`
+      <div class="issues">
+        <h3 class="bad">${this.words.issues.title}</h3>
+        <ul>
+          ${homeless.map((issue) => html`<li class="small">${issueText(issue, this.words)}</li>`)}
+        </ul>
+      </div>
+      ${stale}
+    `;
+  }
+
+  // Lines, dates, order
+
+  #renderDetails(catalog: Catalog): TemplateResult | typeof nothing {
+    const quote = this.#lastQuote;
+    if (!quote || quote.lines.length === 0) return nothing;
+    const words = this.words.costPreview;
+    return html`
+      <div class="details">
+        <section class="panel" part="panel" aria-labelledby="lines">
+          <div class="head">
+            <h2 id="lines">${words.lines}</h2>
+            <p class="hint">${words.zone(offsetOf(quote.asOf))}</p>
+          </div>
+          <ul class="line-cards">
+            ${quote.lines.map((line, index) => this.#renderLine(catalog, quote, line, index))}
+          </ul>
+        </section>
+        ${this.#renderOrder(quote)}
+      </div>
+    `;
+  }
+
+  #renderLine(catalog: Catalog, quote: Quote, line: QuoteLine, index: number): TemplateResult {
+    const words = this.words.costPreview;
+    const { locale } = this;
+    const offer = catalog.offers.find((one) => one.id === line.offer);
+    const breakEven = quote.compare?.breakEven[index];
+    const meter = line.quotas[0]?.meter ?? '';
+    const unit = catalog.meters.find((one) => one.id === meter)?.unit ?? meter;
+    const instant = (label: string, at: string | null | undefined): TemplateResult =>
+      html`<div><dt>${label}</dt><dd><bdi>${at ? dateTime(at, locale) : words.validForever}</bdi></dd></div>`;
+    return html`
+      <li class="line-card">
+        <div class="row">
+          <h3><bdi>${words.times(number(String(line.quantity), locale), offer?.title ?? line.offer)}</bdi></h3>
+          <strong class="number"><bdi>${money(line.amount, quote.currency, locale)}</bdi></strong>
+        </div>
+        <dl class="facts-grid">
+          ${line.quotas.map((quota) => html`<div><dt>${words.quota}</dt><dd>${this.#quantityOf(quota.quantity, quota.meter)}</dd></div>`)}
+          ${line.unitCost === null
+            ? nothing
+            : html`<div><dt>${words.unitCost} (${this.words.perUnit(unit)})</dt><dd><bdi>${money(line.unitCost, quote.currency, locale)}</bdi></dd></div>`}
+          ${breakEven ? html`<div><dt>${words.breakEvenTitle}</dt><dd>${breakEven.quantity === null ? words.neverPaysOff : this.#quantityOf(breakEven.quantity, meter)}</dd></div>` : nothing}
+          ${instant(words.effective, line.effectiveAt)} ${instant(words.expiry, line.expiresAt)}
+          ${line.expiresAt
+            ? html`${line.noticeAt ? instant(words.notice, line.noticeAt) : nothing} ${instant(words.grace, line.graceEndsAt)} ${instant(words.retention, line.retentionEndsAt)}`
+            : nothing}
+        </dl>
+      </li>
+    `;
+  }
+
+  #renderOrder(quote: Quote): TemplateResult {
+    const words = this.words.costPreview;
+    const refused = this.orderAnswer?.ok === false ? this.orderAnswer.issues : [];
+    return html`
+      <section class="panel" part="panel" aria-labelledby="order">
+        <h2 id="order">${words.order}</h2>
+        <p class="hint">${words.orderHint}</p>
+        <fieldset aria-labelledby="order" aria-describedby="order-issue">
+          <ul class="terms">
+            ${quote.terms.map(
+              (term) => html`<li>
+                <label>
+                  <input type="checkbox" .checked=${live(this.confirmed.includes(term))} @change=${(event: Event) => this.#confirm(term, event)} />
+                  <span>${words.terms[term] ?? term}</span>
+                </label>
+              </li>`,
+            )}
+          </ul>
+        </fieldset>
+        <div id="order-issue">${refused.map((issue) => html`<p class="issue" part="issue">${issueText(issue, this.words)}</p>`)}</div>
+        <div class="buttons">
+          <button type="button" class="primary" ?disabled=${this.#isStale} @click=${() => this.emit<OrderDetail>('quotapack-order', { confirmed: this.confirmed })}>${words.createOrder}</button>
+        </div>
+        ${this.orderAnswer?.ok ? this.#renderMade(this.orderAnswer.value) : nothing}
+      </section>
+    `;
+  }
+
+  #renderMade(order: Order): TemplateResult {
+    const words = this.words.costPreview;
+    const text = JSON.stringify(order.packages, null, 2);
+    return html`
+      <div class="made">
+        <h3 class="good">✓ ${words.orderMade}</h3>
+        <p class="hint">${words.orderMadeHint}</p>
+        <pre tabindex="0" aria-label=${words.showDocument}>${text}</pre>
+        <div class="buttons">
+          <button type="button" @click=${() => this.#copy(text)}>${this.copied ? words.copied : words.copy}</button>
+          <button type="button" @click=${() => saveText('packages.json', 'application/json', text)}>${words.download}</button>
+        </div>
+      </div>
+    `;
+  }
+
+  #renderStrip(catalog: Catalog): TemplateResult | typeof nothing {
+    const quote = this.#lastQuote;
+    const alone = this.payPerUseAlone[0];
+    if (!quote && !alone) return nothing;
+    const text = quote ? quote.total : (alone?.total ?? '');
+    return html`
+      <div class="strip" aria-hidden="true">
+        <span>${quote ? this.words.costPreview.total : this.words.costPreview.totalPayPerUse}</span>
+        <strong class="number"><bdi>${money(text, catalog.currency, this.locale)}</bdi></strong>
+      </div>
+    `;
+  }
+
+  // What the person does
+
+  #lineOf(offer: string): Choice['lines'][number] | undefined {
+    return this.choice.lines.find((line) => line.offer === offer);
+  }
+
+  #change(choice: Choice): void {
+    this.choice = choice;
+    this.emit<QuoteChangeDetail>('quotapack-quote-change', { choice });
+  }
+
+  #type(key: string, typed: string, change: (text: string) => Choice): void {
+    const text = this.#fields.type(key, typed, this.locale);
+    if (text !== undefined) this.#change(change(text));
+    this.requestUpdate();
+  }
+
+  #leave(key: string): void {
+    this.#fields.leave(key);
+    this.requestUpdate();
+  }
+
+  #typeQuantity(offer: Offer, typed: string): void {
+    const text = this.#fields.type(`quantity:${offer.id}`, typed, this.locale);
+    if (text !== undefined) this.#takeQuantity(offer, text);
+    this.requestUpdate();
+  }
+
+  #setQuantity(offer: Offer, text: string): void {
+    this.#fields.reset(`quantity:${offer.id}`);
+    this.#takeQuantity(offer, text);
+  }
+
+  /** Lines stand in the order of the price list; an offer of which none is wanted has no line. */
+  #takeQuantity(offer: Offer, text: string): void {
+    const wanted = text === '' || isZero(text) ? [] : [{ offer: offer.id, quantity: text, periods: this.#lineOf(offer.id)?.periods ?? '1' }];
+    const others = this.choice.lines.filter((line) => line.offer !== offer.id);
+    const byOffer = new Map([...others, ...wanted].map((line) => [line.offer, line]));
+    const lines = (this.catalog?.offers ?? []).flatMap((one) => byOffer.get(one.id) ?? []);
+    this.#change({ ...this.choice, lines });
+  }
+
+  #stepByKey(event: KeyboardEvent, offer: Offer, quantity: string): void {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    this.#setQuantity(offer, event.key === 'ArrowUp' ? countUp(quantity) : countDown(quantity));
+  }
+
+  #withLine(offer: string, change: { readonly periods: string }): Choice {
+    return { ...this.choice, lines: this.choice.lines.map((line) => (line.offer === offer ? { ...line, ...change } : line)) };
+  }
+
+  #withUse(meter: string, text: string): Choice {
+    const recipients = Object.fromEntries(Object.entries(this.choice.recipients).filter(([one]) => one !== meter));
+    return { ...this.choice, expectedUsage: { ...this.choice.expectedUsage, [meter]: text }, recipients };
+  }
+
+  #slide(meter: Meter, position: string): void {
+    const step = quantitySteps[Number(position)] ?? '0';
+    this.#fields.reset(`use:${meter.id}`);
+    this.#change(this.#withUse(meter.id, isZero(step) ? '' : step));
+  }
+
+  #spread(meter: Meter, messages: string, each: string): void {
+    this.#fields.reset(`use:${meter.id}`);
+    this.choice = { ...this.choice, recipients: { ...this.choice.recipients, [meter.id]: { messages, each } } };
+    this.emit<RecipientsDetail>('quotapack-recipients-change', { meter: meter.id, messages, each });
+  }
+
+  #confirm(term: string, event: Event): void {
+    const ticked = event.target instanceof HTMLInputElement && event.target.checked;
+    this.confirmed = ticked ? [...this.confirmed, term] : this.confirmed.filter((one) => one !== term);
+  }
+
+  async #copy(text: string): Promise<void> {
+    this.copied = await copyText(text);
+  }
+
+  // Words for values
+
+  get #isStale(): boolean {
+    return this.answer?.ok === false || this.#fields.hasRefusal;
+  }
+
+  /** A refused text is told once its field was left; so is what the core says of the field. */
+  #issueFor(key: string): string | undefined {
+    if (!this.#fields.wasLeft(key)) return undefined;
+    const refusal = this.#fields.refusalOf(key);
+    if (refusal) return refusalText(refusal, this.words, this.locale);
+    const issues: readonly Issue[] = this.answer?.ok === false ? this.answer.issues : [];
+    const found = issues.find((issue) => fieldOfIssue(issue, this.choice) === key);
+    return found && issueText(found, this.words);
+  }
+
+  #quantity(text: string, meter: Meter): string {
+    return this.words.quantity(text, number(text, this.locale), meter.unit);
+  }
+
+  #quantityOf(text: string, meterId: string): string {
+    const meter = this.catalog?.meters.find((one) => one.id === meterId);
+    return meter ? this.#quantity(text, meter) : number(text, this.locale);
+  }
+
+  #useInWords(meterId: string): string {
+    return this.#quantityOf(this.choice.expectedUsage[meterId] ?? '0', meterId);
+  }
+
+  #compact(text: string): string {
+    return new Intl.NumberFormat(this.locale, { notation: 'compact' }).format(Number(text));
+  }
+
+  /** The total as one sentence for those who do not see it. */
+  #sentence(): string {
+    const words = this.words.costPreview;
+    if (this.answer?.ok === false) return words.announceIssues(number(String(this.answer.issues.length), this.locale));
+    const quote = this.answer?.value;
+    if (!quote) {
+      const alone = this.payPerUseAlone[0];
+      return alone && this.catalog ? words.announce(money(alone.total, this.catalog.currency, this.locale)) : '';
+    }
+    const total = words.announce(money(quote.total, quote.currency, this.locale));
+    const compare = quote.compare;
+    if (!compare || isZero(compare.saving)) return total;
+    const amount = money(unsigned(compare.saving), quote.currency, this.locale);
+    if (isNegative(compare.saving)) return `${total} ${words.announceLoss(amount)}`;
+    return `${total} ${words.announceSaving(amount, compare.savingPercent === null ? '' : percent(compare.savingPercent, this.locale))}`;
+  }
+}
+
+const textOf = (event: Event): string => (event.target instanceof HTMLInputElement ? event.target.value : '');

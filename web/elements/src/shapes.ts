@@ -1,0 +1,120 @@
+/**
+ * What elements are given and what they hand out. Answers of the core fit these shapes as they are;
+ * amounts, quantities and instants are texts and stay texts.
+ */
+
+export type PriceTier = { readonly upTo: string | null; readonly unitPrice: string; readonly flatFee?: string };
+
+export type Meter = {
+  readonly id: string;
+  readonly unit: string;
+  readonly digits?: number | string;
+  readonly payPerUse?: unknown;
+};
+
+export type OfferQuota = { readonly meter: string; readonly quantity: string };
+
+export type OfferDiscount = { readonly fromQuantity: number | string; readonly percentOff: string };
+
+export type Reset = { readonly every?: string; readonly kind?: string };
+
+export type Offer = {
+  readonly id: string;
+  readonly title?: string;
+  readonly kind: string;
+  readonly price: string;
+  readonly validity?: string | null;
+  readonly quotas: readonly OfferQuota[];
+  readonly reset?: Reset | null;
+  readonly maxQuantity?: number | string;
+  readonly discounts?: readonly OfferDiscount[];
+};
+
+/** A price list: the members that elements show. */
+export type Catalog = {
+  readonly id: string;
+  readonly title?: string;
+  readonly provenance?: { readonly kind: string; readonly source?: string; readonly asOf?: string; readonly note?: string };
+  readonly currency: string;
+  readonly billingOffset?: string;
+  readonly meters: readonly Meter[];
+  readonly offers: readonly Offer[];
+};
+
+/** One thing that is wrong, and where. */
+export type Issue = {
+  readonly code: string;
+  readonly path: string;
+  readonly message: string;
+  readonly [detail: string]: unknown;
+};
+
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
+
+export type QuoteLine = {
+  readonly offer: string;
+  readonly quantity: string | number;
+  readonly periods: string | number;
+  readonly listAmount: string;
+  readonly discountAmount: string;
+  readonly amount: string;
+  readonly quotas: readonly { readonly meter: string; readonly quantity: string }[];
+  readonly unitCost: string | null;
+  readonly effectiveAt: string;
+  readonly expiresAt: string | null;
+  readonly noticeAt?: string | null;
+  readonly graceEndsAt?: string | null;
+  readonly retentionEndsAt?: string | null;
+};
+
+export type QuoteCompare = {
+  readonly payPerUse: string;
+  readonly packages: string;
+  readonly excess: string;
+  readonly saving: string;
+  readonly savingPercent: string | null;
+  readonly unused: Readonly<Record<string, string>>;
+  readonly breakEven: readonly { readonly offer: string; readonly quantity: string | null }[];
+};
+
+/** The answer of `quote`. */
+export type Quote = {
+  readonly currency: string;
+  readonly asOf: string;
+  readonly lines: readonly QuoteLine[];
+  readonly listTotal: string;
+  readonly discountTotal: string;
+  readonly couponTotal: string;
+  readonly tax: string;
+  readonly total: string;
+  readonly compare?: QuoteCompare;
+  readonly terms: readonly string[];
+};
+
+/** The answer of `order`. */
+export type Order = { readonly packages: readonly unknown[]; readonly quote: unknown };
+
+/** What a person chose in the cost preview. Every number is the text that goes to the core. */
+export type Choice = {
+  readonly lines: readonly { readonly offer: string; readonly quantity: string; readonly periods: string }[];
+  /** A day such as `2027-01-31`, or empty for at once. */
+  readonly startsOn: string;
+  /** Meter to quantity; an empty text is absent. */
+  readonly expectedUsage: Readonly<Record<string, string>>;
+  /** Meter to messages and recipients of each, where the use was given that way. */
+  readonly recipients: Readonly<Record<string, { readonly messages: string; readonly each: string }>>;
+  readonly discountPercent: string;
+  readonly coupon: string;
+  readonly taxPercent: string;
+};
+
+/** Nothing chosen yet. */
+export const emptyChoice: Choice = {
+  lines: [],
+  startsOn: '',
+  expectedUsage: {},
+  recipients: {},
+  discountPercent: '',
+  coupon: '',
+  taxPercent: '',
+};
