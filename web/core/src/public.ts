@@ -1,6 +1,6 @@
 // What both entries export.
 export type { Core } from './core.js';
-export { decimal, isDecimal } from './documents/decimal.js';
+export { asTyped, decimal, isDecimal } from './documents/decimal.js';
 export type * from './documents/index.js';
 export { QuotapackLoadError, QuotapackStopped } from './errors.js';
 export { issueCodes } from './issue-codes.js';

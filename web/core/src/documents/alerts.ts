@@ -11,8 +11,14 @@ export type ThresholdForm = 'percentage' | 'absolute';
 /** A value as a person typed it: any text, for the core to judge. */
 export type TypedValue = string | number;
 
+export interface ContactDetails {
+  readonly name?: string;
+  readonly email?: string;
+  readonly phone?: string;
+}
+
 /** A bare text is an email address or a phone number. */
-export type ContactInput = string | { readonly name?: string; readonly email?: string; readonly phone?: string };
+export type ContactInput = string | ContactDetails;
 
 export interface AlertAddressing {
   /** Default: SMS and email. */

@@ -61,11 +61,17 @@ export interface MeterInput {
   readonly payPerUse?: PriceInput | null;
 }
 
+/** A unit of usage draws num/den units of quota; both above zero. */
+export interface RatioInput {
+  readonly num: number;
+  readonly den: number;
+}
+
 export interface QuotaInput {
   readonly meter: string;
   readonly quantity: DecimalInput;
-  /** A unit of usage draws num/den units of quota. */
-  readonly ratio?: { readonly num: number; readonly den: number };
+  /** Default 1/1. */
+  readonly ratio?: RatioInput;
 }
 
 /** When the quota of a package is refilled. */
@@ -89,7 +95,8 @@ export interface DiscountInput {
 export interface OfferInput {
   readonly id: string;
   readonly title?: string;
-  readonly kind: PackageKind;
+  /** Default `pay_per_use`. */
+  readonly kind?: PackageKind;
   readonly price: DecimalInput;
   /** Null: it never expires. */
   readonly validity: Duration | null;

@@ -24,3 +24,12 @@ export function isDecimal(text: unknown): text is Decimal {
 export function decimal(text: string): Decimal | undefined {
   return isDecimal(text) ? text : undefined;
 }
+
+/**
+ * A text as a person typed it, where a decimal belongs. It is not looked at here: the core judges it, and answers with an issue that
+ * points at it when it is no decimal.
+ */
+export function asTyped(text: string): DecimalInput {
+  // The one assertion of this package: the brand promises a form that the core is now asked about.
+  return text as Decimal;
+}

@@ -13,6 +13,12 @@ export interface ScopeInput {
   readonly project?: string | null;
 }
 
+/** How much it keeps at the end of a usage period of the account. */
+export interface PeriodRolloverInput {
+  readonly min?: DecimalInput;
+  readonly max?: DecimalInput;
+}
+
 export interface RenewalInput {
   /** When it was paid. */
   readonly at: InstantInput;
@@ -27,13 +33,13 @@ export interface PackageFacts {
   readonly effectiveAt: InstantInput;
   /** Null: never. Absent: `effectiveAt` + the validity. */
   readonly expiresAt?: InstantInput | null;
-  readonly voidedAt?: InstantInput;
+  readonly voidedAt?: InstantInput | null;
   readonly sourceClass?: SourceClass;
   readonly priority?: number;
-  readonly scope?: ScopeInput;
+  readonly scope?: ScopeInput | null;
   /** The balance at `opening.at`. */
   readonly remaining?: QuantityByMeterInput;
-  readonly periodRollover?: { readonly min?: DecimalInput; readonly max?: DecimalInput };
+  readonly periodRollover?: PeriodRolloverInput;
   /** Default: the list price of the offer; inline: 0. */
   readonly paid?: DecimalInput;
   readonly renewals?: readonly RenewalInput[];
@@ -62,7 +68,7 @@ export interface UsageFacts {
   readonly meter: string;
   readonly quantity: DecimalInput;
   readonly deductAt?: InstantInput;
-  readonly scope?: ScopeInput;
+  readonly scope?: ScopeInput | null;
   /** False: a platform failure; listed, with nothing drawn, charged or counted. */
   readonly billable?: boolean;
   readonly receivedAt?: InstantInput;

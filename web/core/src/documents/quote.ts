@@ -14,14 +14,24 @@ export interface QuoteLineInput {
   readonly startsAt?: InstantInput;
 }
 
+export interface PercentOffInput {
+  readonly percentOff: DecimalInput;
+}
+
+export interface AmountOffInput {
+  readonly id?: string;
+  readonly amountOff: DecimalInput;
+}
+
 /** A quote without its catalog, for a catalog that is kept in the core. */
 export interface QuoteRequest {
+  readonly schema?: 'quotapack/quote/1';
   readonly asOf: InstantInput;
   readonly lines: readonly QuoteLineInput[];
   /** Use over the validity of the lines, by meter: compares with pay-per-use. */
   readonly expectedUsage?: QuantityByMeterInput;
-  readonly discount?: { readonly percentOff: DecimalInput };
-  readonly coupon?: { readonly id?: string; readonly amountOff: DecimalInput };
+  readonly discount?: PercentOffInput;
+  readonly coupon?: AmountOffInput;
   readonly taxPercent?: DecimalInput;
   readonly rules?: RulesInput;
 }

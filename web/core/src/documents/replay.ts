@@ -2,6 +2,7 @@
 import type { Decimal, DecimalInput, Instant, InstantInput } from './decimal.js';
 import type { AlertInput, Channel } from './alerts.js';
 import type { CatalogInput, Duration } from './catalog.js';
+import type { PercentOffInput } from './quote.js';
 import type { PackageInput, QuantityByMeterInput, UsageRecordInput } from './packages.js';
 import type { RulesInput } from './rules.js';
 
@@ -11,32 +12,45 @@ export interface PaymentInput {
   readonly amount: DecimalInput;
 }
 
+export interface PeriodResetInput {
+  readonly at: InstantInput;
+  readonly preserveExcess?: boolean;
+}
+
+/** The state that a replay starts from. */
+export interface OpeningInput {
+  readonly at: InstantInput;
+  /** Open excess by meter. */
+  readonly excess?: QuantityByMeterInput;
+}
+
 /** May be empty: one period without end. */
 export interface UsagePeriodInput {
   readonly every?: Duration;
   readonly anchor?: InstantInput;
   readonly preserveExcess?: boolean;
-  readonly resets?: readonly { readonly at: InstantInput; readonly preserveExcess?: boolean }[];
+  readonly resets?: readonly PeriodResetInput[];
 }
 
 export interface CouponInput {
   readonly id: string;
   readonly amount: DecimalInput;
-  readonly expiresAt?: InstantInput;
+  readonly expiresAt?: InstantInput | null;
 }
 
 /** An account without its catalog, for a catalog that is kept in the core. */
 export interface AccountFacts {
-  readonly packages: readonly PackageInput[];
-  readonly usage: readonly UsageRecordInput[];
+  readonly schema?: 'quotapack/account/1';
+  readonly packages?: readonly PackageInput[];
+  readonly usage?: readonly UsageRecordInput[];
   readonly alerts?: AlertInput;
   readonly balance?: DecimalInput;
   readonly credit?: DecimalInput;
   readonly payments?: readonly PaymentInput[];
   readonly coupons?: readonly CouponInput[];
-  readonly discount?: { readonly percentOff: DecimalInput };
+  readonly discount?: PercentOffInput;
   readonly usagePeriod?: UsagePeriodInput;
-  readonly opening?: { readonly at: InstantInput; readonly excess?: QuantityByMeterInput };
+  readonly opening?: OpeningInput;
   readonly asOf: InstantInput;
   readonly explain?: boolean;
   readonly rules?: RulesInput;
