@@ -1,0 +1,115 @@
+// A JSON text as a tree: numbers with the digits they were written with, texts unescaped, members in source order.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/issue.h"
+
+namespace quotapack::json {
+
+// Values of one text, containers included: with the size of the text it bounds the memory of a tree.
+inline constexpr std::int64_t kValuesMax = 16'000'000;
+
+enum class NodeKind : std::uint8_t { null, boolean, number, text, array, object };
+
+class Value;
+
+// Owns the tree. A value is good as long as its document stands.
+class Document {
+ public:
+  Document() = default;
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+
+  // Reads one text. False with an issue when it is not JSON (RFC 8259, UTF-8, no byte order mark) or passes a limit:
+  // there is no tree then. A member that stands twice in one object is an issue too, but the tree stands, and the later
+  // ones are marked (`is_repeated`).
+  bool read(std::string_view text, base::Issues& issues);
+
+  Value root() const;
+
+ private:
+  friend class Value;
+  friend class TreeBuilder;
+
+  // Nodes stand in source order, a container before what it holds. `end` is the index behind the last node below.
+  struct Node {
+    const char* name = nullptr;  // of a member
+    const char* text = nullptr;  // of a text or number; boolean: not null for true
+    std::uint32_t name_size = 0;
+    std::uint32_t text_size = 0;
+    std::uint32_t end = 0;
+    std::uint32_t size = 0;  // children
+    NodeKind kind = NodeKind::null;
+    bool is_repeated = false;
+  };
+
+  const char* keep(std::string_view text);       // copied into the pool
+  const char* keep_name(std::string_view name);  // the same, a name seen lately only once
+
+  std::deque<Node> nodes_;
+  std::vector<std::unique_ptr<char[]>> pool_;
+  std::size_t block_left_ = 0;
+  char* block_next_ = nullptr;
+  std::vector<std::string_view> names_seen_;
+};
+
+// A place in a tree, as cheap to copy as a pointer.
+class Value {
+ public:
+  Value(const Document& document, std::uint32_t index) : document_(&document), index_(index) {}
+
+  NodeKind kind() const { return node().kind; }
+  bool is_null() const { return kind() == NodeKind::null; }
+  bool is_text() const { return kind() == NodeKind::text; }
+  bool is_number() const { return kind() == NodeKind::number; }
+  bool is_array() const { return kind() == NodeKind::array; }
+  bool is_object() const { return kind() == NodeKind::object; }
+  bool boolean() const { return node().text != nullptr; }
+  // Of a text, unescaped; of a number, as written.
+  std::string_view text() const { return {node().text, node().text_size}; }
+  // Of a member of an object.
+  std::string_view name() const { return {node().name, node().name_size}; }
+  bool is_repeated() const { return node().is_repeated; }
+  std::size_t size() const { return node().size; }
+
+  class Iterator {
+   public:
+    Iterator(const Document& document, std::uint32_t index) : document_(&document), index_(index) {}
+    Value operator*() const { return {*document_, index_}; }
+    Iterator& operator++() {
+      index_ = document_->nodes_[index_].end;
+      return *this;
+    }
+    friend bool operator!=(const Iterator& a, const Iterator& b) { return a.index_ != b.index_; }
+
+   private:
+    const Document* document_;
+    std::uint32_t index_;
+  };
+  // The values of an array or the members of an object.
+  Iterator begin() const { return {*document_, index_ + 1}; }
+  Iterator end() const { return {*document_, node().end}; }
+
+  // The first member of this name, or none. Linear: for the few members of a document.
+  bool has(std::string_view member_name) const;
+
+ private:
+  const Document::Node& node() const { return document_->nodes_[index_]; }
+
+  const Document* document_;
+  std::uint32_t index_;
+};
+
+inline Value Document::root() const { return {*this, 0}; }
+
+// What a kind is called in messages: "a text", "a number" …
+std::string_view words_for(NodeKind kind);
+
+}  // namespace quotapack::json

@@ -1,0 +1,98 @@
+#include "json/writer.h"
+
+#include <charconv>
+
+namespace quotapack::json {
+
+void Writer::name(std::string_view name) {
+  separate();
+  put_escaped(name);
+  put(":");
+  needs_comma_ = false;
+}
+
+void Writer::text(std::string_view text) {
+  separate();
+  put_escaped(text);
+  needs_comma_ = true;
+}
+
+void Writer::integer(std::int64_t value) {
+  char digits[24];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+  raw({digits, static_cast<std::size_t>(end - digits)});
+}
+
+void Writer::boolean(bool value) { raw(value ? "true" : "false"); }
+
+void Writer::null() { raw("null"); }
+
+void Writer::raw(std::string_view json) {
+  separate();
+  put(json);
+  needs_comma_ = true;
+}
+
+void Writer::open(char bracket) {
+  separate();
+  put({&bracket, 1});
+  needs_comma_ = false;
+}
+
+void Writer::close(char bracket) {
+  put({&bracket, 1});
+  needs_comma_ = true;
+}
+
+void Writer::separate() {
+  if (needs_comma_) put(",");
+}
+
+void Writer::put(std::string_view bytes) {
+  if (bytes.size() > bytes_max_ - text_.size()) is_full_ = true;
+  if (is_full_) return;
+  text_ += bytes;
+}
+
+void Writer::put_escaped(std::string_view text) {
+  constexpr char kHex[] = "0123456789abcdef";
+  put("\"");
+  std::size_t plain_begin = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const unsigned char c = static_cast<unsigned char>(text[i]);
+    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    put(text.substr(plain_begin, i - plain_begin));
+    plain_begin = i + 1;
+    switch (c) {
+      case '"':
+        put("\\\"");
+        break;
+      case '\\':
+        put("\\\\");
+        break;
+      case '\b':
+        put("\\b");
+        break;
+      case '\f':
+        put("\\f");
+        break;
+      case '\n':
+        put("\\n");
+        break;
+      case '\r':
+        put("\\r");
+        break;
+      case '\t':
+        put("\\t");
+        break;
+      default: {
+        const char escape[] = {'\\', 'u', '0', '0', kHex[c >> 4], kHex[c & 15]};
+        put({escape, sizeof escape});
+      }
+    }
+  }
+  put(text.substr(plain_begin));
+  put("\"");
+}
+
+}  // namespace quotapack::json

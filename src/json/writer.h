@@ -1,0 +1,54 @@
+// JSON text as answers have it: one line, no blanks, escapes only where JSON needs them, members in the order written.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace quotapack::json {
+
+// Appends to one string. The caller opens and closes in order; a comma is written where one is needed.
+class Writer {
+ public:
+  // More than `bytes_max` is not kept: `is_full` then, and what follows is dropped.
+  explicit Writer(std::size_t bytes_max = SIZE_MAX) : bytes_max_(bytes_max) {}
+
+  void begin_object() { open('{'); }
+  void end_object() { close('}'); }
+  void begin_array() { open('['); }
+  void end_array() { close(']'); }
+
+  // The name of the next value in an object.
+  void name(std::string_view name);
+  void text(std::string_view text);
+  void integer(std::int64_t value);
+  void boolean(bool value);
+  void null();
+  void raw(std::string_view json);  // a value that is JSON already
+
+  void member(std::string_view member_name, std::string_view value) { name(member_name), text(value); }
+  void member_integer(std::string_view member_name, std::int64_t value) { name(member_name), integer(value); }
+  void member_boolean(std::string_view member_name, bool value) { name(member_name), boolean(value); }
+  void member_null(std::string_view member_name) { name(member_name), null(); }
+  void begin_object(std::string_view member_name) { name(member_name), begin_object(); }
+  void begin_array(std::string_view member_name) { name(member_name), begin_array(); }
+
+  bool is_full() const { return is_full_; }
+  std::size_t size() const { return text_.size(); }
+  const std::string& text_so_far() const { return text_; }
+  std::string take() { return std::move(text_); }
+
+ private:
+  void open(char bracket);
+  void close(char bracket);
+  void separate();
+  void put(std::string_view bytes);
+  void put_escaped(std::string_view text);
+
+  std::string text_;
+  std::size_t bytes_max_;
+  bool needs_comma_ = false;
+  bool is_full_ = false;
+};
+
+}  // namespace quotapack::json
