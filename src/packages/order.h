@@ -14,7 +14,7 @@ namespace quotapack::packages {
 // The place of one lot in the order: compared from the first value to the last, smaller first. Two lots of different
 // packages never have equal ranks, since `id` ends every order.
 struct Rank {
-  static constexpr int kValuesMax = 16;
+  static constexpr int kValuesMax = 10;
   std::array<std::int64_t, kValuesMax> values{};
 };
 
