@@ -24,23 +24,50 @@ struct EndDates {
 };
 EndDates end_dates(Instant expires_at, const catalog::Rules& rules, Offset offset);
 
+// The release of a package whose last paid term ends at `expires_at`: the end of retention, or the void if that is
+// earlier. From that instant on it cannot be renewed.
+Instant release_at(const Package& package, Instant expires_at, const catalog::Rules& rules, Offset offset);
+
 // The exclusive end of the term that follows one which ends at `previous_end`: months on the calendar from the date on
 // which the previous term ends as written, the anchor day remembered (`original_day`) or clamped anew (`previous_end`).
+// A day is remembered only where the previous end is the last day of its month, which is where one can be lost: an
+// end that a shorter renewal or a unified date has moved elsewhere counts from itself.
 base::Result<Instant> renewed_end(const Package& package, Instant previous_end, const calendar::Duration& validity,
                                   calendar::MonthAnchor anchor, Offset offset);
 
+// Term 0, the purchase.
+Term first_term(const Package& package);
+
+// The term that a renewal paid at `paid_at` adds after `last`; `validity` none: that of the package.
+// `renewal_without_expiry`, `renewal_after_release`, `missing_member` (no validity is known) or `out_of_range`.
+base::Result<Term> next_term(const Package& package, const Term& last, Instant paid_at,
+                             const std::optional<calendar::Duration>& validity, money::Amount price,
+                             const catalog::Rules& rules, Offset offset);
+
 // The terms that are paid at `as_of` from the facts alone (`renewals`, not auto-renewal): term 0 first. A renewal paid
-// after the release of the package, or of one without expiry, is an issue at `renewals/i/at` below `path`.
+// after the release of the package, or of one without expiry, is an issue at `renewals/i/at` below `path`, also where
+// it lies after `as_of`; what follows it is not looked at.
 std::vector<Term> paid_terms(const Package& package, Instant as_of, const catalog::Rules& rules, Offset offset,
                              const base::Path& path, base::Issues& issues);
 
-// The instants of the notices for a term that ends at `expires_at` (rules.notice_days, notice_time), rising, those at or
-// after `not_before` (the purchase) only.
+// The day on which a validity with this exclusive end expires as written: with `end_of_day` the day before a midnight.
+std::int64_t expiry_day(Instant expires_at, calendar::ExpiryMode mode, Offset offset);
+
+// The instants of the notices for a term that ends at `expires_at` (rules.notice_days, notice_time), rising and each
+// once; those before `not_before` (the purchase) or not before the expiry are left out. `mode` is the package's.
+std::vector<Instant> notice_instants(Instant expires_at, Instant not_before, const catalog::Rules& rules, Offset offset,
+                                     calendar::ExpiryMode mode);
+// The same for a package that expires as the rules say.
 std::vector<Instant> notice_instants(Instant expires_at, Instant not_before, const catalog::Rules& rules, Offset offset);
 
 // The first attempt of an auto-renewal for a term that ends at `expires_at`: 03:00, seven days before the expiry day;
-// where auto-renewal was enabled later than that, `enabled_at` itself. The next attempt: 03:00 of the next day.
-Instant first_attempt(Instant expires_at, Instant enabled_at, Offset offset);
+// where auto-renewal was enabled later than that, `enabled_at` itself. The next attempt: 03:00 of the next day. Attempts
+// are made before the expiry only: one that is not is none.
+Instant first_attempt(Instant expires_at, Instant enabled_at, Offset offset,
+                      calendar::ExpiryMode mode = calendar::ExpiryMode::end_of_day);
 Instant next_attempt(Instant attempt, Offset offset);
+
+// Since when a package renews itself: `autoRenewSince`, otherwise its purchase.
+Instant auto_renew_enabled_at(const Package& package);
 
 }  // namespace quotapack::lifecycle

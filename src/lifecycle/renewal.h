@@ -1,0 +1,67 @@
+// What a renewal would bring and cost, before it is paid.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/issue.h"
+#include "lifecycle/refills.h"
+#include "lifecycle/terms.h"
+
+namespace quotapack::lifecycle {
+
+// The day of the month on which all renewals shall end: 1 to 28, or the last.
+struct UnifiedDay {
+  int day = 0;  // 0: the last day of the month
+  constexpr bool is_last() const { return day == 0; }
+};
+
+struct RenewalWish {
+  std::optional<calendar::Duration> validity;  // default: the package's
+  std::optional<UnifiedDay> unified_day;
+};
+
+struct RenewalPreview {
+  int term = 1;                    // the number the renewed term would have
+  Instant starts_at;               // the old expiry: time spent in grace and retention is lost
+  Instant covers_from;             // use is covered from here: the old expiry, or `as_of` if that is later
+  Instant expires_at;              // exclusive
+  calendar::Duration validity;     // what a renewal record must say to end there, extra days included
+  std::int64_t days_left = 0;      // from the date of `as_of` to that of the expiry as written, never below 0
+  std::int64_t extra_days = 0;     // that the unified date adds
+  money::Amount term_price;        // of the validity alone
+  money::Amount extra_price;       // of the extra days
+  money::Amount price;             // both: what is to be paid
+  std::vector<SpanQuota> quotas;   // as the package's quotas
+};
+
+// The renewal of `package` if it were paid at `as_of`.
+// - Price: the list price of one term. Another validity costs its share of it: by months where both are whole months,
+//   otherwise by the length of the two terms on the calendar; rounded like a total.
+// - The unified date moves the end to the next such day on or after the normal end, at the same time of day. The extra
+//   days cost price × extra days ÷ days of the term, rounded like a total. (Rejected: extra days for nothing, which
+//   would make the unified date a way to renew more cheaply.)
+// Issues below `path`: `renewal_after_release` at `asOf`; `renewal_without_expiry` at `package/expiresAt`; `missing_member`
+// or `out_of_range` at `validity`; those of the renewals already in the package.
+RenewalPreview preview_renewal(const Package& package, Instant as_of, const RenewalWish& wish,
+                               const catalog::Rules& rules, Offset offset, const base::Path& path,
+                               base::Issues& issues);
+
+// Buying the same again instead: a new package from `as_of` on, with its own validity, at the list price.
+struct PurchaseAgain {
+  Instant effective_at;
+  Instant expires_at;  // exclusive
+  std::int64_t days_left = 0;
+  money::Amount price;
+  std::vector<SpanQuota> quotas;
+};
+// None where the package has no validity of its own, or would expire after the year 9999.
+std::optional<PurchaseAgain> preview_purchase_again(const Package& package, Instant as_of, Offset offset);
+
+// The price of renewing for `validity` where a term of the package's own costs `renewal_price`; `term_ms` is the length
+// of the wished term, `own_term_ms` that of the package's own from the same start. `out_of_range`.
+base::Result<money::Amount> renewal_price(const Package& package, const calendar::Duration& validity,
+                                          std::int64_t term_ms, std::int64_t own_term_ms, money::Rounding rounding);
+
+}  // namespace quotapack::lifecycle

@@ -1,0 +1,152 @@
+#include "lifecycle/terms.h"
+
+#include <algorithm>
+
+#include "calendar/duration.h"
+
+namespace quotapack::lifecycle {
+namespace {
+
+using base::IssueCode;
+using base::Issues;
+using base::Path;
+using base::Result;
+using calendar::Date;
+using calendar::Duration;
+using calendar::ExpiryMode;
+using calendar::kMsPerDay;
+using calendar::kMsPerHour;
+using calendar::kNever;
+using calendar::MonthAnchor;
+
+constexpr int kAttemptDaysBefore = 7;
+constexpr std::int64_t kAttemptTimeMs = 3 * kMsPerHour;
+
+// Days are 24 hours: a billing offset has no summer time.
+Instant plus_days(Instant at, std::int64_t days) {
+  if (at >= kNever) return kNever;
+  return Instant::of_ms(at.ms() + days * kMsPerDay);
+}
+
+// The day that month arithmetic wishes for when it starts from `written`.
+int wished_day(const Package& package, Date written, MonthAnchor anchor) {
+  const bool is_last_day = written.day == calendar::days_in_month(written.year, written.month);
+  const bool may_be_clamped = is_last_day && package.anchor_day > written.day;
+  return anchor == MonthAnchor::original_day && may_be_clamped ? package.anchor_day : written.day;
+}
+
+std::string message_of(IssueCode code, const Package& package, Instant expires_at, const catalog::Rules& rules,
+                       Offset offset) {
+  switch (code) {
+    case IssueCode::renewal_after_release:
+      return "The package was released at " +
+             calendar::format(release_at(package, expires_at, rules, offset), offset) + ", before this renewal.";
+    case IssueCode::renewal_without_expiry: return "The package never expires: there is nothing to renew.";
+    case IssueCode::missing_member: return "Neither the renewal nor the package says for how long.";
+    default: return "The renewed term would end after the year 9999.";
+  }
+}
+
+}  // namespace
+
+EndDates end_dates(Instant expires_at, const catalog::Rules& rules, Offset /*offset*/) {
+  const Instant grace_ends_at = plus_days(expires_at, rules.grace_days);
+  return {grace_ends_at, plus_days(grace_ends_at, rules.retention_days)};
+}
+
+Instant release_at(const Package& package, Instant expires_at, const catalog::Rules& rules, Offset offset) {
+  const Instant retention_ends_at = end_dates(expires_at, rules, offset).retention_ends_at;
+  return package.voided_at && *package.voided_at < retention_ends_at ? *package.voided_at : retention_ends_at;
+}
+
+Result<Instant> renewed_end(const Package& package, Instant previous_end, const Duration& validity, MonthAnchor anchor,
+                            Offset offset) {
+  const ExpiryMode mode = calendar::mode_for(validity, package.expiry_mode);
+  // Hours are counted from the moment at which the previous term ends, days and months from the date that is written.
+  const Instant from =
+      validity.has_time_part() ? previous_end : calendar::written_end(previous_end, package.expiry_mode);
+  const int anchor_day = wished_day(package, calendar::date_of(from, offset), anchor);
+  const auto written = calendar::add(from, validity, 1, offset, anchor_day);
+  if (!written.ok()) return written.code();
+  return calendar::exclusive_end(*written, mode, offset);
+}
+
+Term first_term(const Package& package) {
+  return {package.effective_at, package.expires_at, package.created_at, package.paid};
+}
+
+Result<Term> next_term(const Package& package, const Term& last, Instant paid_at,
+                       const std::optional<Duration>& validity, money::Amount price, const catalog::Rules& rules,
+                       Offset offset) {
+  if (last.ends_at >= kNever) return IssueCode::renewal_without_expiry;
+  if (paid_at >= release_at(package, last.ends_at, rules, offset)) return IssueCode::renewal_after_release;
+  const std::optional<Duration>& renewed_for = validity ? validity : package.validity;
+  if (!renewed_for) return IssueCode::missing_member;
+  const auto end = renewed_end(package, last.ends_at, *renewed_for, rules.month_anchor, offset);
+  if (!end.ok()) return end.code();
+  return Term{last.ends_at, *end, paid_at, price};
+}
+
+std::vector<Term> paid_terms(const Package& package, Instant as_of, const catalog::Rules& rules, Offset offset,
+                             const Path& path, Issues& issues) {
+  const Path renewals(path, "renewals");
+  std::vector<Term> paid{first_term(package)};
+  Term last = paid.front();
+  for (const Package::Renewal& renewal : package.renewals) {
+    const auto term = next_term(package, last, renewal.at, renewal.validity, renewal.price, rules, offset);
+    if (!term.ok()) {
+      const Path item(renewals, renewal.source);
+      const bool is_about_length = term.code() == IssueCode::missing_member || term.code() == IssueCode::out_of_range;
+      issues.add(term.code(), Path(item, is_about_length ? "validity" : "at"),
+                 message_of(term.code(), package, last.ends_at, rules, offset));
+      break;
+    }
+    last = *term;
+    if (renewal.at <= as_of) paid.push_back(last);
+  }
+  return paid;
+}
+
+std::int64_t expiry_day(Instant expires_at, ExpiryMode mode, Offset offset) {
+  return calendar::day_number_of(calendar::written_end(expires_at, mode), offset);
+}
+
+std::vector<Instant> notice_instants(Instant expires_at, Instant not_before, const catalog::Rules& rules, Offset offset,
+                                     ExpiryMode mode) {
+  std::vector<Instant> instants;
+  if (expires_at >= kNever) return instants;
+  const std::int64_t last_day = expiry_day(expires_at, mode, offset);
+  for (const int days : rules.notice_days) {
+    const Instant at =
+        Instant::of_ms(calendar::start_of_day(last_day - days, offset).ms() + rules.notice_time_ms);
+    if (at >= not_before && at < expires_at) instants.push_back(at);
+  }
+  std::sort(instants.begin(), instants.end());
+  instants.erase(std::unique(instants.begin(), instants.end()), instants.end());
+  return instants;
+}
+
+std::vector<Instant> notice_instants(Instant expires_at, Instant not_before, const catalog::Rules& rules,
+                                     Offset offset) {
+  return notice_instants(expires_at, not_before, rules, offset, rules.expiry_mode);
+}
+
+Instant first_attempt(Instant expires_at, Instant enabled_at, Offset offset, ExpiryMode mode) {
+  if (expires_at >= kNever) return kNever;
+  const Instant midnight = calendar::start_of_day(expiry_day(expires_at, mode, offset) - kAttemptDaysBefore, offset);
+  return std::max(Instant::of_ms(midnight.ms() + kAttemptTimeMs), enabled_at);
+}
+
+Instant next_attempt(Instant attempt, Offset offset) {
+  if (attempt >= kNever) return kNever;
+  const std::int64_t day = calendar::day_number_of(attempt, offset);
+  // Enabled between midnight and three: that day's own attempt is still to come.
+  const Instant same_day = Instant::of_ms(calendar::start_of_day(day, offset).ms() + kAttemptTimeMs);
+  return attempt < same_day ? same_day : plus_days(same_day, 1);
+}
+
+Instant auto_renew_enabled_at(const Package& package) {
+  return package.auto_renew_since.value_or(package.created_at);
+}
+
+}  // namespace quotapack::lifecycle
