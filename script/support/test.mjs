@@ -1,9 +1,10 @@
 // Runs the suites one after the other, each as one process that writes a report, and adds the reports up. A suite that
 // does not exist, holds no test, skips one, crashes, takes too long or lacks a tool is a failure.
 import { spawn } from "node:child_process";
-import { createWriteStream, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { judge, readCount, readGoogleTest, readLastLine, readVitest, readYesOrNo } from "./reports.mjs";
 
 const reports = "build/reports";
 const shownLines = 40;
@@ -25,25 +26,6 @@ const builds = {
   },
 };
 
-// How each kind of report is read: {passed, failed, skipped}.
-const readGoogleTest = (report) => {
-  const count = { passed: 0, failed: 0, skipped: 0 };
-  for (const suite of report.testsuites) {
-    for (const test of suite.testsuite) {
-      if (test.failures) count.failed += 1;
-      else if (test.result === "COMPLETED") count.passed += 1;
-      else count.skipped += 1;
-    }
-  }
-  return count;
-};
-const readVitest = (report) => ({
-  passed: report.numPassedTests,
-  failed: report.numFailedTests + report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length,
-  skipped: report.numPendingTests + report.numTodoTests,
-});
-const readCount = (report) => report;
-
 const googleTest = (command) => ({ command: (report) => `${command} --gtest_output=json:${report}`, read: readGoogleTest });
 const nodeTest = (files) => ({
   command: (report) =>
@@ -62,12 +44,13 @@ const vitest = (workspace) => ({
   read: readVitest,
 });
 // A tool that says yes or no counts as one test.
-const check = (command) => ({ command: () => command, read: undefined });
+const check = (command) => ({ command: () => command, read: readYesOrNo });
 // A script that prints "N passed, N failed" as its last line.
-const lastLine = (command) => ({ command: () => command, read: "last line" });
+const lastLine = (command) => ({ command: () => command, read: readLastLine });
 
 const suites = {
   layout: { says: "order of the rooms, versions, what only one place may do", ...nodeTest("tests/layout/*.test.mjs") },
+  scripts: { says: "the commands of a newcomer, and how tests are counted", ...nodeTest("tests/scripts/*.test.mjs") },
   "compile-fail": { says: "what must not be sayable in C++", ...nodeTest("tests/compile_fail/run.test.mjs") },
   native: { says: "GoogleTest, native", needs: ["native"], ...googleTest("build/native/quotapack_tests") },
   properties: { says: "what holds for all inputs", needs: ["native"], ...googleTest("build/native/quotapack_properties") },
@@ -214,31 +197,7 @@ async function runSuite(name) {
 
   const failure = await run(command(report), log, minutes);
 
-  if (read === undefined) return failure ? { passed: 0, failed: 1, reason: failure, log } : { passed: 1, failed: 0 };
-  let count;
-  try {
-    if (read === "last line") {
-      const found = /^(\d+) passed, (\d+) failed$/.exec(readFileSync(log, "utf8").trimEnd().split("\n").at(-1));
-      count = { passed: Number(found[1]), failed: Number(found[2]), skipped: 0 };
-    } else {
-      count = read(JSON.parse(readFileSync(report, "utf8")));
-    }
-  } catch {
-    return { passed: 0, failed: 1, reason: `no report (${failure ?? "exit code 0"})`, log };
-  }
-  const reasons = [];
-  let { failed } = count;
-  if (count.skipped > 0) {
-    failed += count.skipped;
-    reasons.push(`${count.skipped} skipped`);
-  }
-  if (count.passed + failed === 0) {
-    failed = 1;
-    reasons.push("no test");
-  }
-  if (failure && failed === 0) failed = 1;
-  if (failure) reasons.push(failure);
-  return { passed: count.passed, failed, reason: reasons.join(", "), log };
+  return { ...judge({ failure, read, report, log }), log };
 }
 
 mkdirSync(reports, { recursive: true });
