@@ -10,7 +10,7 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const served = `${here}dist`;
-const single = `${here}dist-single`;
+const single = `${here}node_modules/.single-file`;
 const placeholder = '<!-- content-security-policy -->';
 
 /** What both pages may do: run their own scripts and the core, and nothing else. */

@@ -1,7 +1,9 @@
 /**
  * What the page asks the core. Every figure on the page comes through here; the page itself computes none.
  */
-import { quoteInput, type Catalog, type Choice, type Issue, type OfferFacts, type Order, type Outcome, type PayPerUseAlone, type Quote } from 'quotapack-elements';
+import { emptyChoice, quoteText, type Choice, type Issue, type OfferFacts, type Order, type Outcome, type PayPerUseAlone, type Quote } from 'quotapack-elements';
+
+import type { PriceList } from './catalogs.js';
 
 /** The part of the core that the page uses: the typed module in the page, a double in tests. */
 export type Core = {
@@ -22,28 +24,29 @@ export class Engine {
     return this.#core.version;
   }
 
-  /** One operation on one document. */
-  ask<T>(operation: string, input: unknown): Outcome<T> {
-    const answer: Outcome<T> = JSON.parse(this.#core.call(operation, JSON.stringify(input)));
+  /** One operation on one JSON text. */
+  ask<T>(operation: string, text: string): Outcome<T> {
+    const answer: Outcome<T> = JSON.parse(this.#core.call(operation, text));
     return answer;
   }
 
-  quote(catalog: Catalog, choice: Choice, asOf: string, today: string): Outcome<Quote> {
-    return this.ask('quote', { catalog, ...quoteInput(catalog, choice, asOf, today) });
+  quote(list: PriceList, choice: Choice, asOf: string, today: string): Outcome<Quote> {
+    return this.ask('quote', quoteText(list.text, list.catalog, choice, asOf, today));
   }
 
-  order(catalog: Catalog, choice: Choice, asOf: string, today: string, confirmed: readonly string[]): Outcome<Order> {
-    return this.ask('order', { quote: { catalog, ...quoteInput(catalog, choice, asOf, today) }, confirmed });
+  order(list: PriceList, choice: Choice, asOf: string, today: string, confirmed: readonly string[]): Outcome<Order> {
+    return this.ask('order', `{"quote":${quoteText(list.text, list.catalog, choice, asOf, today)},"confirmed":${JSON.stringify(confirmed)}}`);
   }
 
   /** A quote of one of each offer: what a unit costs, from where it pays off, and which day it is where the prices are from. */
-  offerFacts(catalog: Catalog, asOf: string): { readonly facts: Readonly<Record<string, OfferFacts>>; readonly today: string } {
-    const answer = this.ask<Quote>('quote', {
-      catalog,
-      asOf,
-      lines: catalog.offers.map((offer) => ({ offer: offer.id, quantity: '1', periods: '1' })),
-      expectedUsage: Object.fromEntries(catalog.meters.map((meter) => [meter.id, '0'])),
-    });
+  offerFacts(list: PriceList, asOf: string): { readonly facts: Readonly<Record<string, OfferFacts>>; readonly today: string } {
+    const { offers, meters } = list.catalog;
+    const oneOfEach: Choice = {
+      ...emptyChoice,
+      lines: offers.map((offer) => ({ offer: offer.id, quantity: '1', periods: '1' })),
+      expectedUsage: Object.fromEntries(meters.map((meter) => [meter.id, '0'])),
+    };
+    const answer = this.quote(list, oneOfEach, asOf, '');
     if (!answer.ok) return { facts: {}, today: '' };
     const { lines, compare } = answer.value;
     const facts = lines.map((line, index): [string, OfferFacts] => [
@@ -54,13 +57,13 @@ export class Engine {
   }
 
   /** What the expected use costs with no package at all. */
-  payPerUseAlone(catalog: Catalog, choice: Choice): { readonly rows: readonly PayPerUseAlone[]; readonly issues: readonly Issue[] } {
+  payPerUseAlone({ catalog }: PriceList, choice: Choice): { readonly rows: readonly PayPerUseAlone[]; readonly issues: readonly Issue[] } {
     const rows: PayPerUseAlone[] = [];
     const issues: Issue[] = [];
     for (const meter of catalog.meters) {
       const quantity = choice.expectedUsage[meter.id] ?? '';
       if (quantity === '' || !meter.payPerUse) continue;
-      const answer = this.ask<Rated>('rate', { price: meter.payPerUse, currency: catalog.currency, quantity });
+      const answer = this.ask<Rated>('rate', JSON.stringify({ price: meter.payPerUse, currency: catalog.currency, quantity }));
       if (answer.ok) rows.push({ meter: meter.id, total: answer.value.total });
       else issues.push(...answer.issues.map((issue) => ({ ...issue, path: issue.path === '/quantity' ? `/expectedUsage/${meter.id}` : issue.path })));
     }
@@ -72,6 +75,6 @@ export class Engine {
    * currency without fraction digits.
    */
   units(messages: string, each: string): Outcome<Rated> {
-    return this.ask('rate', { price: { model: 'unit', unitPrice: each === '' ? '1' : each }, currency: 'JPY', quantity: messages });
+    return this.ask('rate', JSON.stringify({ price: { model: 'unit', unitPrice: each === '' ? '1' : each }, currency: 'JPY', quantity: messages }));
   }
 }

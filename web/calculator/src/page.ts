@@ -204,7 +204,7 @@ export class CalculatorPage extends LitElement {
 
   #openList(engine: Engine): void {
     this.#asOf = now();
-    const { facts, today } = engine.offerFacts(this.list.catalog, this.#asOf);
+    const { facts, today } = engine.offerFacts(this.list, this.#asOf);
     this.#offerFacts = facts;
     this.#today = today;
   }
@@ -223,14 +223,13 @@ export class CalculatorPage extends LitElement {
     this.orderAnswer = undefined;
     if (this.stage.kind !== 'ready') return;
     const { engine } = this.stage;
-    const { catalog } = this.list;
     this.#asOf = now();
     if (choice.lines.length > 0) {
       this.#alone = [];
-      this.answer = engine.quote(catalog, choice, this.#asOf, this.#today);
+      this.answer = engine.quote(this.list, choice, this.#asOf, this.#today);
       return;
     }
-    const { rows, issues } = engine.payPerUseAlone(catalog, choice);
+    const { rows, issues } = engine.payPerUseAlone(this.list, choice);
     this.#alone = rows;
     this.answer = issues.length === 0 ? undefined : { ok: false, issues };
     this.requestUpdate();
@@ -246,7 +245,7 @@ export class CalculatorPage extends LitElement {
 
   #order(confirmed: readonly string[]): void {
     if (this.stage.kind !== 'ready') return;
-    this.orderAnswer = this.stage.engine.order(this.list.catalog, this.choice, this.#asOf, this.#today, confirmed);
+    this.orderAnswer = this.stage.engine.order(this.list, this.choice, this.#asOf, this.#today, confirmed);
   }
 
   #takeLanguage(language: Language): void {

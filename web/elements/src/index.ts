@@ -2,7 +2,7 @@
 export { define } from './base/define.js';
 export { QuotapackElement, type AnnounceDetail } from './base/element.js';
 export { CostPreview, type OfferFacts, type OrderDetail, type PayPerUseAlone, type QuoteChangeDetail, type RecipientsDetail } from './cost-preview/cost-preview.js';
-export { quoteInput, startOfDay, type QuoteInputLines } from './quote-input.js';
+export { countJson, fieldOfIssue, quoteText, startOfDay } from './quote-input.js';
 export * from './shapes.js';
 export type { Words } from './text/en.js';
 export { languages, wordsFor } from './text/languages.js';

@@ -1,38 +1,30 @@
 /** From what a person chose to the input of `quote`, and from an issue of the core back to the field. */
 import type { Catalog, Choice, Issue } from './shapes.js';
 
-/** The input of `quote` without its catalog, for a catalog that the core keeps. */
-export type QuoteInputLines = {
-  readonly asOf: string;
-  readonly lines: readonly { readonly offer: string; readonly quantity: string; readonly periods: string; readonly startsAt?: string }[];
-  readonly expectedUsage?: Readonly<Record<string, string>>;
-  readonly discount?: { readonly percentOff: string };
-  readonly coupon?: { readonly amountOff: string };
-  readonly taxPercent?: string;
-};
-
 /** A day in the price list's own offset begins at midnight there. */
 export const startOfDay = (day: string, catalog: Catalog): string => `${day}T00:00:00${catalog.billingOffset ?? '+08:00'}`;
 
+/** A count goes to the core as the JSON number that was typed. Any other text goes as it is, for the core to judge. */
+export const countJson = (text: string): string => (/^-?(0|[1-9]\d*)(\.\d+)?$/u.test(text) ? text : JSON.stringify(text));
+
 /**
- * Empty fields are absent members. The order of lines is that of the choice. A start on `today`, the day of
- * `asOf` in the price list's offset, is a start at once: its midnight has passed.
+ * The JSON text of `quote`'s input. The price list is taken as the text it was written in, so that each of its
+ * digits arrives; empty fields are absent members; lines stand in the order of the choice. A start on `today`,
+ * the day of `asOf` in the price list's offset, is a start at once: its midnight has passed.
  */
-export function quoteInput(catalog: Catalog, choice: Choice, asOf: string, today: string): QuoteInputLines {
+export function quoteText(catalogText: string, catalog: Catalog, choice: Choice, asOf: string, today: string): string {
+  const start = choice.startsOn === '' || choice.startsOn === today ? '' : `,"startsAt":${JSON.stringify(startOfDay(choice.startsOn, catalog))}`;
+  const lines = choice.lines.map(
+    (line) =>
+      `{"offer":${JSON.stringify(line.offer)},"quantity":${countJson(line.quantity)},"periods":${countJson(line.periods === '' ? '1' : line.periods)}${start}}`,
+  );
   const usage = Object.fromEntries(Object.entries(choice.expectedUsage).filter(([, quantity]) => quantity !== ''));
-  return {
-    asOf,
-    lines: choice.lines.map((line) => ({
-      offer: line.offer,
-      quantity: line.quantity,
-      periods: line.periods === '' ? '1' : line.periods,
-      ...(choice.startsOn === '' || choice.startsOn === today ? {} : { startsAt: startOfDay(choice.startsOn, catalog) }),
-    })),
-    ...(Object.keys(usage).length === 0 ? {} : { expectedUsage: usage }),
-    ...(choice.discountPercent === '' ? {} : { discount: { percentOff: choice.discountPercent } }),
-    ...(choice.coupon === '' ? {} : { coupon: { amountOff: choice.coupon } }),
-    ...(choice.taxPercent === '' ? {} : { taxPercent: choice.taxPercent }),
-  };
+  const members = [`"catalog":${catalogText}`, `"asOf":${JSON.stringify(asOf)}`, `"lines":[${lines.join(',')}]`];
+  if (Object.keys(usage).length > 0) members.push(`"expectedUsage":${JSON.stringify(usage)}`);
+  if (choice.discountPercent !== '') members.push(`"discount":{"percentOff":${JSON.stringify(choice.discountPercent)}}`);
+  if (choice.coupon !== '') members.push(`"coupon":{"amountOff":${JSON.stringify(choice.coupon)}}`);
+  if (choice.taxPercent !== '') members.push(`"taxPercent":${JSON.stringify(choice.taxPercent)}`);
+  return `{${members.join(',')}}`;
 }
 
 /** A member name as part of a JSON Pointer. */

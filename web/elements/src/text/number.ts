@@ -76,6 +76,8 @@ const refuse = (reason: Refusal['reason'], suggestions: readonly string[] = []):
   refusal: { reason, suggestions },
 });
 
+const withoutLeadingZeros = (digits: string): string => digits.replace(/^0+(?=\d)/u, '');
+
 const wellGrouped = /^(\d{1,3}(g\d{3})+|\d{1,2}(g\d{2})+g\d{3})$/u;
 
 /**
@@ -89,7 +91,7 @@ export function readNumber(typed: string, locale: string): ReadNumber {
   const negative = text.startsWith('-');
   const body = negative ? text.slice(1) : text;
   const sign = negative ? '-' : '';
-  if (/^\d+$/u.test(body)) return { ok: true, text: sign + body };
+  if (/^\d+$/u.test(body)) return { ok: true, text: sign + withoutLeadingZeros(body) };
 
   const { group, decimal } = separatorsOf(locale);
   let marked = '';
@@ -110,7 +112,7 @@ export function readNumber(typed: string, locale: string): ReadNumber {
   const wholeIsFine = /^\d+$/u.test(whole) || wellGrouped.test(whole);
   const fractionIsFine = fraction === undefined || /^\d+$/u.test(fraction);
   if (parts.length <= 2 && wholeIsFine && fractionIsFine) {
-    const digits = whole.replaceAll('g', '');
+    const digits = withoutLeadingZeros(whole.replaceAll('g', ''));
     return { ok: true, text: sign + (fraction === undefined ? digits : `${digits}.${fraction}`) };
   }
   return refuse('ambiguous', readingsOf(marked, sign));

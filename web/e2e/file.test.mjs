@@ -1,0 +1,62 @@
+// The single file, opened from disk with the network off.
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+import { builtPage, launch, quantityField, reader, singleFile, textOf, total, useField } from './support.mjs';
+
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+
+after(() => browser?.close());
+
+describe('The single file', () => {
+  it('quotes from disk, with the network off and nothing asked of it', async () => {
+    const visit = await reader(browser, singleFile, { offline: true });
+    try {
+      const { page } = visit;
+      await useField(page).fill('500000');
+      assert.equal(await textOf(total(page)), '$145.00');
+      await quantityField(page, 'email-500k').fill('1');
+      assert.equal(await textOf(total(page)), '$121.80');
+      assert.equal(await textOf(page.locator('.verdict')), 'You save $23.20 (16.00%)');
+      assert.deepEqual(visit.complaints, []);
+      assert.deepEqual(
+        visit.requests.filter((url) => !url.startsWith('data:')),
+        [singleFile],
+      );
+    } finally {
+      await visit.close();
+    }
+  });
+
+  it('keeps language and theme between visits where the browser lets it', async () => {
+    const visit = await reader(browser, singleFile, { offline: true });
+    try {
+      await visit.page.locator('#language').selectOption('ar');
+      await visit.page.locator('#theme').selectOption('dark');
+      await visit.page.reload();
+      assert.deepEqual(await visit.page.evaluate(() => [document.documentElement.dir, document.documentElement.dataset.theme]), ['rtl', 'dark']);
+    } finally {
+      await visit.close();
+    }
+  });
+
+  it('allows its own script by hash, and nothing else', () => {
+    const html = readFileSync(`${builtPage}/quotapack.html`, 'utf8');
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/u.exec(html)?.[1] ?? '';
+    assert.match(policy, /^default-src 'none'; script-src 'sha256-[A-Za-z0-9+/=]+' 'wasm-unsafe-eval'; /u);
+    assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|connect-src/u);
+  });
+
+  it('is at most 250 kB to send, and names its licences', () => {
+    const bytes = readFileSync(`${builtPage}/quotapack.html`);
+    assert.ok(gzipSync(bytes, { level: 9 }).length <= 250_000, `${gzipSync(bytes, { level: 9 }).length} bytes`);
+    assert.ok(statSync(`${builtPage}/index.html`).size > 0);
+    assert.match(bytes.toString('utf8'), /SPDX-License-Identifier: BSD-3-Clause/u);
+  });
+});

