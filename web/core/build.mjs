@@ -68,5 +68,6 @@ if (!process.argv.includes('--sources')) {
   await bundle('slim.ts', 'es', 'slim.js');
   await bundle('global.ts', 'iife', 'global.js');
   copyFileSync(join(wasmOut, 'quotapack.wasm'), join(fresh, 'core.wasm'));
+  for (const name of ['LICENSE', 'CHANGELOG.md']) copyFileSync(join(here, '../..', name), join(here, name));
   publish();
 }
