@@ -1,10 +1,13 @@
 #include "api/call.h"
 
+#include "api/operation.h"
+
 namespace quotapack::api {
 
-std::string call(std::string_view operation, std::string_view) {
-  if (operation == "version") return R"({"ok":true,"value":{"version":"0.1.0"}})";
-  return R"({"ok":false,"issues":[{"code":"unknown_operation","path":"","message":"There is no such operation."}]})";
+std::string call(std::string_view operation_name, std::string_view json_text) {
+  const Operation* operation = find_operation(operation_name);
+  if (operation != nullptr) return answer(*operation, json_text, nullptr);
+  return unknown_operation(operation_name);
 }
 
 }  // namespace quotapack::api

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "catalog/rules.h"
+#include "packages/order.h"
 
 namespace quotapack::json {
 
@@ -432,12 +433,7 @@ void write_one(const void* place, const Member& member, calendar::Offset offset,
     case Kind::order: {
       writer.begin_array();
       for (catalog::OrderKey key : *static_cast<const std::vector<catalog::OrderKey>*>(place)) {
-        const auto index = static_cast<std::size_t>(key);
-        // Keys that only named orders use have no word of their own: their number tells them apart in a digest.
-        if (index < std::size(catalog::kOrderKeyNames))
-          writer.text(catalog::kOrderKeyNames[index]);
-        else
-          writer.integer(static_cast<std::int64_t>(index));
+        writer.text(packages::key_name(key));
       }
       return writer.end_array();
     }

@@ -128,6 +128,12 @@ inline constexpr const Type* kTypeOf = nullptr;
 template <class T>
 inline constexpr std::span<const std::string_view> kWordsOf = {};
 
+// Declares the table of a structure, in namespace quotapack::json; it is defined in a .cc file of this room.
+#define QUOTAPACK_JSON_TABLE(structure, table) \
+  extern const Type table;                     \
+  template <>                                  \
+  inline constexpr const Type* kTypeOf<structure> = &table;
+
 // --- what a row of a table is built from ---
 
 namespace access {

@@ -47,10 +47,7 @@ namespace quotapack::json {
   X(replay::PeriodResetDocument, kPeriodResetType)         \
   X(replay::OpeningDocument, kOpeningType)
 
-#define QUOTAPACK_X(structure, table) \
-  extern const Type table;            \
-  template <>                         \
-  inline constexpr const Type* kTypeOf<structure> = &table;
+#define QUOTAPACK_X(structure, table) QUOTAPACK_JSON_TABLE(structure, table)
 QUOTAPACK_JSON_STRUCTURES(QUOTAPACK_X)
 #undef QUOTAPACK_X
 

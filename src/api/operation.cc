@@ -1,0 +1,160 @@
+#include "api/operation.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/limits.h"
+#include "json/answers.h"
+#include "json/requests.h"
+
+namespace quotapack::api {
+
+namespace {
+
+using base::Issue;
+using base::IssueCode;
+
+constexpr Operation kOperations[] = {
+#define QUOTAPACK_X(wire, function, meaning, input, output) {wire, &function, meaning, &json::input, &json::output},
+    QUOTAPACK_OPERATIONS(QUOTAPACK_X)
+#undef QUOTAPACK_X
+};
+
+// `below` is `above` or a place inside it.
+bool is_within(std::string_view below, std::string_view above) {
+  return below.substr(0, above.size()) == above && (below.size() == above.size() || below[above.size()] == '/');
+}
+
+bool is_reference(IssueCode code) {
+  return code == IssueCode::unknown_meter || code == IssueCode::unknown_offer || code == IssueCode::unknown_package;
+}
+
+// An issue of reading because of which an entry may be missing from a list, or be there without its id.
+bool hides_an_entry(const Issue& issue) {
+  const std::string_view path = issue.path;
+  const std::string_view last = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
+  const bool is_index = !last.empty() && last.find_first_not_of("0123456789") == std::string_view::npos;
+  return is_index || last.empty() || last == "id" || last == "catalog" || last == "meters" || last == "offers" ||
+         last == "packages";
+}
+
+}  // namespace
+
+std::span<const Operation> operations() { return kOperations; }
+
+const Operation* find_operation(std::string_view name) {
+  for (const Operation& operation : kOperations) {
+    if (operation.name == name) return &operation;
+  }
+  return nullptr;
+}
+
+void Request::found(const base::Issues& issues) {
+  if (!has_read_issues_) {
+    for (const Issue& issue : issues.list()) issues_.add(issue);
+    return;
+  }
+  const std::vector<Issue> of_reading = issues_.list();
+  const bool is_entry_hidden = std::any_of(of_reading.begin(), of_reading.end(), hides_an_entry);
+  for (const Issue& issue : issues.list()) {
+    if (is_entry_hidden && is_reference(issue.code)) continue;
+    const bool follows = std::any_of(of_reading.begin(), of_reading.end(), [&](const Issue& read) {
+      return is_within(issue.path, read.path) || is_within(read.path, issue.path);
+    });
+    if (!follows) issues_.add(issue);
+  }
+}
+
+const catalog::Catalog* Request::catalog(const std::optional<catalog::CatalogDocument>& document,
+                                         const std::optional<catalog::RulesDocument>& rules) {
+  return catalog(document, rules, root_);
+}
+
+const catalog::Catalog* Request::catalog(const std::optional<catalog::CatalogDocument>& document,
+                                         const std::optional<catalog::RulesDocument>& rules, const base::Path& path) {
+  const base::Path at(path, "catalog");
+  const base::Path rules_at(path, "rules");
+  base::Issues issues;
+  if (document.has_value() && kept_ != nullptr) {
+    issues_.add(IssueCode::conflicting_members, at, "A catalog is kept already: leave this one out.");
+    return nullptr;
+  }
+  if (!document.has_value() && kept_ == nullptr) {
+    if (!has_read_issues_ || std::none_of(issues_.list().begin(), issues_.list().end(),
+                                          [&](const Issue& issue) { return is_within(issue.path, at.text()); })) {
+      issues_.add(IssueCode::missing_member, at, "The member \"catalog\" is missing.");
+    }
+    return nullptr;
+  }
+  if (!document.has_value() && !rules.has_value()) return &kept_->catalog;
+  own_catalog_ = document.has_value() ? catalog::resolve(*document, at, issues) : kept_->catalog;
+  if (rules.has_value()) {
+    catalog::Rules overlaid =
+        catalog::resolve_rules(own_catalog_.rules_document, rules, own_catalog_.currency_digits, rules_at, issues);
+    own_catalog_.rules = std::move(overlaid);
+  }
+  found(issues);
+  return issues.empty() ? &own_catalog_ : nullptr;
+}
+
+std::string envelope(const base::Issues& issues) {
+  json::Writer writer;
+  writer.begin_object();
+  writer.member_boolean("ok", false);
+  writer.begin_array("issues");
+  for (const Issue& issue : issues.list()) {
+    writer.begin_object();
+    writer.member("code", base::name(issue.code));
+    writer.member("path", issue.path);
+    writer.member("message", issue.message);
+    for (const auto& [name, text] : issue.details) writer.member(name, text);
+    writer.end_object();
+  }
+  writer.end_array();
+  if (issues.left_out() > 0) writer.member_integer("leftOut", static_cast<std::int64_t>(issues.left_out()));
+  writer.end_object();
+  return writer.take();
+}
+
+std::string unknown_operation(std::string_view name) {
+  constexpr std::size_t kNameShownMax = 60;
+  // The name may hold any bytes; answers are UTF-8.
+  const bool is_plain = name.size() <= kNameShownMax &&
+                        std::all_of(name.begin(), name.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  std::string allowed;
+  for (const Operation& operation : kOperations) {
+    allowed += allowed.empty() ? "" : ", ";
+    allowed += operation.name;
+  }
+  base::Issues issues;
+  issues.add({IssueCode::unknown_operation,
+              "",
+              is_plain ? "There is no operation \"" + std::string(name) + "\"." : "There is no such operation.",
+              {{"allowed", allowed}}});
+  return envelope(issues);
+}
+
+std::string answer(const Operation& operation, std::string_view json_text, const Book* kept) {
+  json::Document document;
+  base::Issues issues;
+  const bool is_read = document.read(json_text, issues);
+  if (!is_read) return envelope(issues);
+
+  json::Writer writer(static_cast<std::size_t>(base::kAnswerBytesMax));
+  writer.begin_object();
+  writer.member_boolean("ok", true);
+  writer.name("value");
+  const json::Value root = document.root();
+  Request request(root, kept, writer);
+  for (const Issue& issue : issues.list()) request.issues().add(issue);  // members that stand twice
+  operation.run(request);
+  if (!request.ok()) return envelope(request.issues());
+  writer.end_object();
+  if (!writer.is_full()) return writer.take();
+  request.issues().add(IssueCode::limit_exceeded, request.root(),
+                       "The answer would be longer than " + std::to_string(base::kAnswerBytesMax) + " bytes.",
+                       {{"limit", "answerBytes"}, {"limitValue", std::to_string(base::kAnswerBytesMax)}});
+  return envelope(request.issues());
+}
+
+}  // namespace quotapack::api

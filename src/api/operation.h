@@ -1,0 +1,102 @@
+// Operations: one row each in one table. An operation is a file of its own, src/api/<operation>.cc, which defines the
+// function that is declared here; a row that is forgotten does not link, a function that is forgotten neither.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/issue.h"
+#include "calendar/instant.h"
+#include "catalog/catalog.h"
+#include "json/codec.h"
+#include "json/document.h"
+#include "json/writer.h"
+
+namespace quotapack::api {
+
+// A catalog that was checked, with the document it came from.
+struct Book {
+  catalog::CatalogDocument document;
+  catalog::Catalog catalog;
+};
+
+// One call of an operation: what is asked, and where the answer goes. The value written counts only when no issue was
+// added.
+class Request {
+ public:
+  Request(const json::Value& input, const Book* kept, json::Writer& value)
+      : input_(input), kept_(kept), value_(value) {}
+
+  // Reads the input by its table. Issues are kept and the operation goes on, so that what its room finds wrong with the
+  // rest is reported too: `found` sorts out what only follows from a member that could not be read.
+  template <class T>
+  T read() {
+    T structure;
+    json::read(input_, *json::kTypeOf<T>, &structure, root_, issues_);
+    has_read_issues_ = !issues_.empty();
+    return structure;
+  }
+
+  // Adds what a room found wrong. With issues of reading, what follows from them is left out: issues at, above or below
+  // the same place, and unknown references where the list they refer to could not be read.
+  void found(const base::Issues& issues);
+
+  // The catalog and rules of the operation: the catalog is the one of the input or the one that is kept, its `rules`
+  // are those of the catalog overlaid with those of the operation. None when there are issues; they are added.
+  const catalog::Catalog* catalog(const std::optional<catalog::CatalogDocument>& document,
+                                  const std::optional<catalog::RulesDocument>& rules);
+  // The same for a part of the input that has a catalog and rules of its own.
+  const catalog::Catalog* catalog(const std::optional<catalog::CatalogDocument>& document,
+                                  const std::optional<catalog::RulesDocument>& rules, const base::Path& path);
+
+  bool ok() const { return issues_.empty(); }
+  const json::Value& input() const { return input_; }
+  const Book* kept() const { return kept_; }
+  const base::Path& root() const { return root_; }
+  base::Issues& issues() { return issues_; }
+  json::Writer& value() { return value_; }
+
+ private:
+  const json::Value& input_;
+  const Book* kept_;
+  json::Writer& value_;
+  base::Path root_;
+  base::Issues issues_;
+  bool has_read_issues_ = false;
+  catalog::Catalog own_catalog_;
+};
+
+// X(name, function, one sentence, table of the input, table of the value)
+#define QUOTAPACK_OPERATIONS(X)                                                                           \
+  X("version", version, "Says which version answers.", kPlainRequestType, kVersionAnswerType)             \
+  X("describe", describe, "Lists operations, issue codes, rules, limits and types.", kPlainRequestType,   \
+    kDescribeAnswerType)                                                                                  \
+  X("validateCatalog", validate_catalog, "Checks a price list.", kCatalogRequestType, kCatalogAnswerType) \
+  X("rate", rate, "Prices one quantity and shows the tiers or blocks it is made of.", kRateRequestType, kRateAnswerType)
+
+#define QUOTAPACK_X(wire, function, meaning, input, output) void function(Request& request);
+QUOTAPACK_OPERATIONS(QUOTAPACK_X)
+#undef QUOTAPACK_X
+
+struct Operation {
+  std::string_view name;
+  void (*run)(Request& request);
+  std::string_view meaning;
+  const json::Type* input;
+  const json::Type* output;
+};
+
+// In the order of the table.
+std::span<const Operation> operations();
+const Operation* find_operation(std::string_view name);
+
+// The whole of a call: read, run, envelope. `kept` may be null.
+std::string answer(const Operation& operation, std::string_view json_text, const Book* kept);
+// The answer to a name that is none of the operations.
+std::string unknown_operation(std::string_view name);
+// `{"ok":false,"issues":[…]}`
+std::string envelope(const base::Issues& issues);
+
+}  // namespace quotapack::api

@@ -1,0 +1,16 @@
+// The tables of answers. Operations write their values themselves; a test holds each answer to its table.
+#pragma once
+
+#include "json/types.h"
+
+namespace quotapack::json {
+
+extern const Type kVersionAnswerType;
+extern const Type kDescribeAnswerType;
+extern const Type kCatalogAnswerType;
+extern const Type kRateAnswerType;
+
+// What every call answers with when `ok` is false.
+extern const Type kIssueType;
+
+}  // namespace quotapack::json

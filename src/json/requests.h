@@ -1,0 +1,72 @@
+// What operations are asked for where no room has a document of its own, with their tables.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "json/types.h"
+
+namespace quotapack::json {
+
+// version, describe
+struct PlainRequest {
+  std::optional<catalog::RulesDocument> rules;
+};
+
+// validateCatalog
+struct CatalogRequest {
+  std::optional<catalog::CatalogDocument> catalog;
+  std::optional<catalog::RulesDocument> rules;
+};
+
+// rate
+struct RateRequest {
+  catalog::PriceDocument price;
+  std::string currency;
+  std::optional<std::int64_t> currency_digits;
+  money::Decimal quantity;
+  std::optional<money::Decimal> already_rated;
+  std::optional<catalog::RulesDocument> rules;
+};
+
+// order
+struct OrderRequest {
+  bill::QuoteDocument quote;
+  std::vector<std::string> confirmed;
+  std::optional<std::string> digest;  // of the quote that was confirmed
+  std::optional<catalog::RulesDocument> rules;
+};
+
+// status, timeline
+struct PackageRequest {
+  std::optional<catalog::CatalogDocument> catalog;
+  packages::PackageDocument package;
+  calendar::Instant as_of;
+  std::optional<catalog::RulesDocument> rules;
+};
+
+// renew
+struct RenewRequest {
+  std::optional<catalog::CatalogDocument> catalog;
+  packages::PackageDocument package;
+  calendar::Instant as_of;
+  std::optional<calendar::Duration> validity;
+  std::optional<std::string> unified_day;  // 1 to 28, or "last"
+  std::optional<catalog::RulesDocument> rules;
+};
+
+// X(C++ type, table)
+#define QUOTAPACK_JSON_REQUESTS(X)       \
+  X(PlainRequest, kPlainRequestType)     \
+  X(CatalogRequest, kCatalogRequestType) \
+  X(RateRequest, kRateRequestType)       \
+  X(OrderRequest, kOrderRequestType)     \
+  X(PackageRequest, kPackageRequestType) \
+  X(RenewRequest, kRenewRequestType)
+
+#define QUOTAPACK_X(structure, table) QUOTAPACK_JSON_TABLE(structure, table)
+QUOTAPACK_JSON_REQUESTS(QUOTAPACK_X)
+#undef QUOTAPACK_X
+
+}  // namespace quotapack::json
