@@ -43,6 +43,21 @@ std::string read(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+// `{"$file":"path#/pointer"}` stands for that part of a JSON file of the project.
+Json with_files(const Json& given) {
+  if (given.is_object() && given.size() == 1 && given.contains("$file")) {
+    const std::string reference = given["$file"].get<std::string>();
+    const std::size_t hash = reference.find('#');
+    const Json file = Json::parse(read(fs::path(QUOTAPACK_SOURCE_DIR) / reference.substr(0, hash)));
+    return hash == std::string::npos ? file : file.at(Json::json_pointer(reference.substr(hash + 1)));
+  }
+  Json whole = given;
+  if (given.is_structured()) {
+    for (Json& part : whole) part = with_files(part);
+  }
+  return whole;
+}
+
 class Scenario : public testing::TestWithParam<std::string> {};
 
 TEST_P(Scenario, AnswersAsWritten) {
@@ -55,7 +70,7 @@ TEST_P(Scenario, AnswersAsWritten) {
   for (std::size_t i = 0; i < scenario["steps"].size(); ++i) {
     const Json& step = scenario["steps"][i];
     ASSERT_TRUE(step.contains("then")) << "step " << i << " expects nothing";
-    const std::string text = step.contains("text") ? step["text"].get<std::string>() : step.at("given").dump();
+    const std::string text = step.contains("text") ? step["text"].get<std::string>() : with_files(step.at("given")).dump();
 
     const std::string answer = quotapack::api::call(step.at("call").get<std::string>(), text);
 
