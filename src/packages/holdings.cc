@@ -242,6 +242,19 @@ void Holdings::take(Lot& lot, std::int64_t drawn) {
   if (lot.is_live) sums_[static_cast<std::size_t>(lot.meter)].remaining -= drawn;
 }
 
+void Holdings::give_back(int index, std::int64_t drawn) {
+  Lot& lot = lots_[static_cast<std::size_t>(index)];
+  if (lot.is_ended) {
+    lot.lapsed += drawn;
+    return;
+  }
+  unlist(index);
+  lot.remaining += drawn;
+  if (lot.is_live) sums_[static_cast<std::size_t>(lot.meter)].remaining += drawn;
+  rerank(index);
+  if (lot.is_live) list(index);
+}
+
 bool Holdings::step(const Lot& lot, std::int64_t rest, std::int64_t& usage, std::int64_t& drawn, bool& is_fraction) {
   const std::int64_t held = lot.is_ended ? lot.lapsed : lot.remaining;
   if (held <= 0) return false;

@@ -101,6 +101,8 @@ class Holdings {
   template <class Sink>
   std::int64_t draw_from(std::vector<int>& lots, std::int64_t quantity, bool& is_fraction, Sink&& sink);
 
+  void give_back(int lot, std::int64_t drawn);  // undoes a draw
+
   bool covers(const Lot& lot, const Use& use) const;
   bool is_before(int lot_a, int lot_b) const {
     const Rank& a = ranks_[static_cast<std::size_t>(lot_a)];

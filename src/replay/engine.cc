@@ -1,0 +1,1364 @@
+#include "replay/engine.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/limits.h"
+#include "lifecycle/state.h"
+#include "lifecycle/terms.h"
+#include "money/rounding.h"
+
+namespace quotapack::replay {
+namespace {
+
+using base::IssueCode;
+using calendar::kNever;
+using catalog::ExcessCarry;
+using money::int128;
+using packages::Lot;
+using packages::Package;
+using packages::PackageKind;
+using packages::UsageRecord;
+using packages::Use;
+
+constexpr Instant kSinceEver = Instant::of_ms(INT64_MIN);
+constexpr int kPhaseStarts = 5;
+constexpr int kPhaseAll = 99;
+
+std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
+
+bool fits64(int128 value) { return value >= INT64_MIN && value <= INT64_MAX; }
+
+Instant just_before(Instant instant) { return Instant::of_ms(instant.ms() - 1); }
+
+// The order at one instant (spec 5.3); intervals ending there come before all of these, instants after.
+int phase_of(int kind) {
+  static constexpr int kPhases[] = {2, 2, 2, 2, 2, 3, 4, 5, 5, 6, 7, 8, 9, 10, 11};
+  return kPhases[kind];
+}
+
+}  // namespace
+
+bool Engine::is_later(const Event& a, const Event& b) {
+  if (a.at != b.at) return a.at > b.at;
+  const int phase_a = phase_of(static_cast<int>(a.kind)), phase_b = phase_of(static_cast<int>(b.kind));
+  if (phase_a != phase_b) return phase_a > phase_b;
+  if (a.tie != b.tie) return a.tie > b.tie;
+  if (a.kind != b.kind) return a.kind > b.kind;
+  return a.subject > b.subject;
+}
+
+void Engine::push(Instant instant, Kind kind, std::int32_t tie, std::int32_t subject, std::int32_t version) {
+  if (instant == kNever) return;
+  std::vector<Event>& heap = kind == Kind::refill ? refills_ : events_;
+  heap.push_back({instant, kind, tie, subject, version});
+  std::push_heap(heap.begin(), heap.end(), is_later);
+}
+
+bool Engine::fail(IssueCode code, std::string path, std::string message) {
+  if (!problem_) problem_ = base::Issue{code, std::move(path), std::move(message), {}};
+  return false;
+}
+
+Instant Engine::next_event_at() const {
+  Instant next = kNever;
+  if (!events_.empty()) next = events_.front().at;
+  if (!refills_.empty() && refills_.front().at < next) next = refills_.front().at;
+  return next;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Start
+
+void Engine::reset(const Account& account, const EngineOptions& options) {
+  account_ = &account;
+  catalog_ = account.catalog.get();
+  rules_ = &account.rules;
+  options_ = options;
+  problem_.reset();
+  now_ = kSinceEver;
+  event_count_ = 0;
+  events_.clear();
+  refills_.clear();
+  terms_.clear();
+  holding_.clear();
+  holding_.resize(account.packages.size());
+  const std::size_t meter_count = catalog_->meters.size();
+  open_.resize(meter_count);
+  for (auto& open : open_) open.clear();
+  open_total_.assign(meter_count, 0);
+  payers_.resize(meter_count);
+  for (auto& payers : payers_) payers.clear();
+  has_payers_ = false;
+  is_period_end_scheduled_ = false;
+  open_items_.resize(meter_count);
+  for (auto& items : open_items_) items.clear();
+  months_.clear();
+  coupon_left_.clear();
+  for (const Coupon& coupon : account.coupons) coupon_left_.push_back(coupon.amount);
+  rater_.reset(*catalog_, *rules_);
+  is_followed_ = account.balance.has_value();
+  balance_ = account.balance.value_or(Amount{});
+  state_ = AccountState::normal;
+  arrears_version_ = 0;
+  answer_.records.clear();
+  answer_.allocations.clear();
+  answer_.charges.clear();
+  answer_.notifications.clear();
+
+  id_rank_.resize(account.packages.size());
+  lots_.resize(account.packages.size());
+  std::iota(lots_.begin(), lots_.end(), 0);
+  std::sort(lots_.begin(), lots_.end(),
+            [&](int a, int b) { return account.packages[at(a)].id < account.packages[at(b)].id; });
+  for (std::size_t i = 0; i < lots_.size(); ++i) id_rank_[at(lots_[i])] = static_cast<std::int32_t>(i);
+
+  order_ = packages::DeductionOrder(account.packages, rules_->order_by);
+  holdings_.reset(*catalog_, account.packages, order_, rules_->pre_effective_cover);
+
+  has_period_rollover_ = false;
+  has_stop_packages_ = false;
+  for (const Package& package : account.packages) {
+    has_period_rollover_ |= package.has_period_rollover;
+    has_stop_packages_ |= package.kind == PackageKind::stop_before_excess;
+  }
+
+  if (options_.sends_notifications) {
+    alert_ = account.alert.value_or(alerts::Alert{});
+    own_target_count_ = alert_.targets.size();
+    // Meters that no alert of the account names are watched for being used up.
+    std::vector<bool> is_named(meter_count, false);
+    for (const alerts::Target& target : alert_.targets) is_named[at(target.meter)] = true;
+    for (const alerts::Target& target : alerts::default_alert(*catalog_, account.packages).targets) {
+      if (!is_named[at(target.meter)]) alert_.targets.push_back(target);
+    }
+    arming_.assign(alert_.targets.size(), alerts::Arming{});
+    pool_targets_.assign(meter_count, {});
+    package_targets_.assign(account.packages.size(), {});
+    for (std::size_t i = 0; i < alert_.targets.size(); ++i) {
+      const alerts::Target& target = alert_.targets[i];
+      auto& list = target.package < 0 ? pool_targets_[at(target.meter)] : package_targets_[at(target.package)];
+      list.push_back(static_cast<int>(i));
+    }
+  }
+
+  is_quiet_ = account.opening.has_value();
+  for (std::size_t i = 0; i < account.packages.size(); ++i) open_package(static_cast<int>(i));
+  if (is_followed_) {
+    for (std::size_t i = 0; i < account.payments.size(); ++i) {
+      const Payment& payment = account.payments[i];
+      if (!account.opening || payment.at >= account.opening->at)
+        push(payment.at, Kind::payment, static_cast<std::int32_t>(i), static_cast<std::int32_t>(i));
+    }
+  }
+  if (account.opening) {
+    apply_opening();
+  } else {
+    if (is_followed_) check_arrears(kSinceEver);
+    if (account.usage_period && has_period_rollover_) {
+      Instant first = kNever;
+      for (const Package& package : account.packages) first = std::min(first, package.effective_at);
+      if (first != kNever) schedule_period_end(just_before(first));
+    }
+  }
+}
+
+void Engine::open_package(int index) {
+  const Package& package = account_->packages[at(index)];
+  Holding& holding = holding_[at(index)];
+  if (package.reset) {
+    holding.series = package.reset->every
+                         ? calendar::CycleSeries::every(*package.reset->every, package.reset->kind,
+                                                        package.reset->anchor.value_or(package.effective_at),
+                                                        catalog_->offset)
+                         : calendar::CycleSeries::listed(package.reset->at);
+  }
+  add_term(index, package.effective_at, package.created_at, package.expires_at);
+  if (package.created_at > account_->as_of) return;  // not yet bought
+  if (!account_->opening || package.created_at >= account_->opening->at) purchase(package.paid, package.created_at);
+  const std::int32_t tie = id_rank_[at(index)];
+  if (package.voided_at) push(*package.voided_at, Kind::void_end, tie, index);
+  for (std::size_t i = 0; i < package.renewals.size(); ++i)
+    push(package.renewals[i].at, Kind::renewal_paid, tie, index, static_cast<std::int32_t>(i));
+  if (package.auto_renew && package.expires_at != kNever)
+    schedule_attempt(index, std::max(package.created_at, package.auto_renew_since.value_or(package.created_at)));
+}
+
+int Engine::add_term(int index, Instant starts_at, Instant paid_at, Instant expires_at) {
+  const Package& package = account_->packages[at(index)];
+  Holding& holding = holding_[at(index)];
+  Term term;
+  term.package = index;
+  term.number = static_cast<int>(holding.terms.size());
+  term.first_lot = static_cast<int>(holdings_.lots().size());
+  term.starts_at = starts_at;
+  term.paid_at = paid_at;
+  term.live_at = std::max(starts_at, paid_at);
+  term.expires_at = expires_at;
+  term.ends_at = rules_->grace_quota_usable && expires_at != kNever
+                     ? lifecycle::end_dates(expires_at, *rules_, catalog_->offset).grace_ends_at
+                     : expires_at;
+  const int term_index = static_cast<int>(terms_.size());
+  const Instant first = std::min(term.live_at, just_before(term.ends_at));
+  const calendar::Period cycle = cycle_at(index, starts_at, term.ends_at, std::max(first, starts_at));
+  for (std::size_t quota = 0; quota < package.quotas.size(); ++quota) {
+    Lot lot;
+    lot.package = index;
+    lot.quota = static_cast<int>(quota);
+    lot.term = term.number;
+    lot.live_at = term.live_at;
+    lot.ends_at = term.ends_at;
+    lot.expires_at = expires_at;
+    lot.term_starts_at = starts_at;
+    lot.cycle_start = cycle.start;
+    lot.cycle_end = cycle.end;
+    lot.total = cycle_quota(index, lot.quota, cycle, cycle.start);
+    lot.remaining = lot.total;
+    if (term.number == 0 && !account_->opening && package.remaining[quota]) {
+      lot.remaining = package.remaining[quota]->ticks();
+      lot.total = std::max(lot.total, lot.remaining);
+    }
+    holdings_.add_lot(lot);
+  }
+  terms_.push_back(term);
+  holding.terms.push_back(term_index);
+  if (package.created_at > account_->as_of) return term_index;
+  push(term.live_at, Kind::term_start, id_rank_[at(index)], term_index);
+  schedule_release(index);
+  if (options_.sends_notifications && expires_at != kNever) {
+    for (Instant notice : lifecycle::notice_instants(expires_at, paid_at, *rules_, catalog_->offset))
+      push(notice, Kind::notice, id_rank_[at(index)], term_index);
+  }
+  return term_index;
+}
+
+calendar::Period Engine::cycle_at(int package, Instant starts_at, Instant ends_at, Instant instant) const {
+  const auto& series = holding_[at(package)].series;
+  if (!series) return {starts_at, ends_at};
+  return {std::max(series->boundary_at_or_before(instant), starts_at), std::min(series->boundary_after(instant), ends_at)};
+}
+
+std::int64_t Engine::cycle_quota(int package, int quota, const calendar::Period& cycle, Instant instant) const {
+  const Package& holder = account_->packages[at(package)];
+  const std::int64_t full = holder.quotas[at(quota)].quantity.ticks();
+  if (!holder.reset || holder.reset->partial == catalog::ResetPartial::full) return full;
+  const auto& series = *holding_[at(package)].series;
+  const Instant whole_start = series.boundary_at_or_before(instant), whole_end = series.boundary_after(instant);
+  if (whole_start == kSinceEver || whole_end == kNever) return full;
+  if (whole_start == cycle.start && whole_end == cycle.end) return full;
+  const int128 share = static_cast<int128>(full) * (cycle.end.ms() - cycle.start.ms());
+  return static_cast<std::int64_t>(share / (whole_end.ms() - whole_start.ms()));
+}
+
+void Engine::apply_opening() {
+  const Instant opening = account_->opening->at;
+  while (!problem_) {
+    const bool refill_first =
+        !refills_.empty() && (events_.empty() || is_later(events_.front(), refills_.front()));
+    if (!refill_first && events_.empty()) break;
+    std::vector<Event>& heap = refill_first ? refills_ : events_;
+    const Event event = heap.front();
+    if (event.at > opening || (event.at == opening && phase_of(static_cast<int>(event.kind)) > kPhaseStarts)) break;
+    std::pop_heap(heap.begin(), heap.end(), is_later);
+    heap.pop_back();
+    now_ = event.at;
+    carry_out(event);
+  }
+  is_quiet_ = false;
+  now_ = opening;
+  for (std::size_t i = 0; i < holdings_.lots().size(); ++i) {
+    const Lot& lot = holdings_.lots()[i];
+    const Package& package = account_->packages[at(lot.package)];
+    const auto& given = package.remaining[at(lot.quota)];
+    if (lot.is_live) {
+      const calendar::Period cycle{lot.cycle_start, lot.cycle_end};
+      const std::int64_t full = cycle_quota(lot.package, lot.quota, cycle, lot.cycle_start);
+      const std::int64_t remaining = given ? given->ticks() : full;
+      holdings_.set(static_cast<int>(i), std::max(full, remaining), remaining, lot.cycle_start, lot.cycle_end);
+    } else if (lot.is_ended && given && lot.term + 1 == static_cast<int>(holding_[at(lot.package)].terms.size())) {
+      holdings_.lot(static_cast<int>(i)).lapsed = given->ticks();
+    }
+  }
+  if (is_followed_) check_arrears(opening);
+  if (account_->usage_period && has_period_rollover_) schedule_period_end(opening);
+  for (std::size_t meter = 0; meter < account_->opening->excess.size(); ++meter) {
+    const std::int64_t quantity = account_->opening->excess[meter].ticks();
+    if (quantity == 0) continue;
+    open(static_cast<int>(meter), {-1, -1, quantity, {}}, opening);
+    std::vector<int> lots;
+    for (std::size_t i = 0; i < holdings_.lots().size(); ++i) {
+      const Lot& lot = holdings_.lots()[i];
+      if (lot.is_live && lot.meter == static_cast<int>(meter)) lots.push_back(static_cast<int>(i));
+    }
+    pay_open_excess(static_cast<int>(meter), lots, opening);
+    if (rules_->excess_carry == ExcessCarry::none) {
+      item(static_cast<int>(meter), opening, true).excess += open_total_[meter];
+      open_[meter].clear();
+      open_total_[meter] = 0;
+    }
+  }
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Time
+
+bool Engine::run(Instant limit, bool is_inclusive) {
+  while (!problem_) {
+    const bool refill_first =
+        !refills_.empty() && (events_.empty() || is_later(events_.front(), refills_.front()));
+    if (!refill_first && events_.empty()) break;
+    std::vector<Event>& heap = refill_first ? refills_ : events_;
+    const Event event = heap.front();
+    if (is_inclusive ? event.at > limit : event.at >= limit) break;
+    std::pop_heap(heap.begin(), heap.end(), is_later);
+    heap.pop_back();
+    now_ = event.at;
+    if (event.kind == Kind::refill) {
+      Term& term = terms_[at(event.subject)];
+      if (!term.is_live || event.version != term.version) continue;
+      // Nothing else happens before this instant: cycles that pass before it are one step.
+      const Instant horizon = events_.empty() ? limit : std::min(limit, events_.front().at);
+      Instant last = holding_[at(term.package)].series->boundary_at_or_before(just_before(horizon));
+      bool may_jump = last > event.at;
+      for (const catalog::Quota& quota : account_->packages[at(term.package)].quotas)
+        may_jump = may_jump && open_total_[at(quota.meter)] == 0;
+      now_ = may_jump ? last : event.at;
+      refill(event.subject, event.at);
+    } else {
+      carry_out(event);
+    }
+    if (++event_count_ > base::kEventsMax)
+      return fail(IssueCode::limit_exceeded, "/packages",
+                  "The account needs more than " + std::to_string(base::kEventsMax) +
+                      " ends, refills and starts: shorten the time or lengthen the cycles.");
+  }
+  return !problem_;
+}
+
+void Engine::carry_out(const Event& event) {
+  switch (event.kind) {
+    case Kind::void_end: void_package(event.subject); break;
+    case Kind::term_end:
+      if (event.version == terms_[at(event.subject)].version) end_term(event.subject);
+      break;
+    case Kind::release:
+      if (event.version == holding_[at(event.subject)].release_version) release_package(event.subject);
+      break;
+    case Kind::account_grace_end:
+      if (event.version == arrears_version_ && state_ == AccountState::grace) state_ = AccountState::retention;
+      break;
+    case Kind::account_retention_end:
+      if (event.version == arrears_version_) state_ = AccountState::released;
+      break;
+    case Kind::period_end: end_period(event.at); break;
+    case Kind::refill:
+      if (event.version == terms_[at(event.subject)].version && terms_[at(event.subject)].is_live)
+        refill(event.subject, event.at);
+      break;
+    case Kind::renewal_paid: {
+      const Package& package = account_->packages[at(event.subject)];
+      const Package::Renewal& renewal = package.renewals[at(event.version)];
+      const auto validity = renewal.validity ? renewal.validity : package.validity;
+      if (validity && renew(event.subject, event.at, *validity, renewal.source, false) && !is_quiet_)
+        purchase(renewal.price, event.at);
+      break;
+    }
+    case Kind::term_start: start_term(event.subject); break;
+    case Kind::payment: pay(account_->payments[at(event.subject)].amount, event.at); break;
+    case Kind::item_close: close_items(event.subject, event.at); break;
+    case Kind::month_end: end_month(event.subject, event.at); break;
+    case Kind::renewal_attempt:
+      if (event.version == holding_[at(event.subject)].attempt_version) attempt_renewal(event.subject, event.at);
+      break;
+    case Kind::notice: send_notice(event.subject, event.at); break;
+    case Kind::pay_excess: pay_excess(event.at); break;
+  }
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Packages
+
+void Engine::start_term(int index) {
+  Term& term = terms_[at(index)];
+  Holding& holding = holding_[at(term.package)];
+  if (holding.is_voided || term.is_over) return;
+  if (!holding.is_held && !holding.is_released) {
+    holding.is_held = true;
+    holdings_.hold(term.package, 1);
+  }
+  const int quota_count = static_cast<int>(account_->packages[at(term.package)].quotas.size());
+  if (term.ends_at <= now_) {  // renewed so late that the new term is over already
+    for (int i = 0; i < quota_count; ++i) holdings_.end(term.first_lot + i);
+    term.is_over = true;
+    return;
+  }
+  term.is_live = true;
+  for (int i = 0; i < quota_count; ++i) holdings_.start(term.first_lot + i);
+  push(term.ends_at, Kind::term_end, id_rank_[at(term.package)], index, term.version);
+  schedule_refill(index);
+  rearm(term.package);
+  gather_payers(index);
+}
+
+void Engine::end_term(int index) {
+  Term& term = terms_[at(index)];
+  if (term.is_over) return;
+  const bool was_live = term.is_live;
+  term.is_live = false;
+  term.is_over = true;
+  ++term.version;
+  const int quota_count = static_cast<int>(account_->packages[at(term.package)].quotas.size());
+  lowered_.clear();
+  for (int i = 0; i < quota_count; ++i) {
+    Lot& lot = holdings_.lot(term.first_lot + i);
+    lot.ends_at = std::min(lot.ends_at, now_);
+    holdings_.end(term.first_lot + i);
+    if (was_live && lot.lapsed > 0) look_at_meter(lot.meter, -1, now_);
+  }
+  look_at(lowered_, now_);
+}
+
+void Engine::void_package(int index) {
+  Holding& holding = holding_[at(index)];
+  holding.is_voided = true;
+  for (int term : holding.terms) end_term(term);
+  ++holding.attempt_version;
+  release_package(index);
+}
+
+void Engine::release_package(int index) {
+  Holding& holding = holding_[at(index)];
+  if (holding.is_released) return;
+  holding.is_released = true;
+  ++holding.release_version;
+  if (holding.is_held) {
+    holding.is_held = false;
+    holdings_.hold(index, -1);
+  }
+  notify(creator_notice(now_, NotificationKind::released, index));
+}
+
+void Engine::schedule_release(int index) {
+  const Package& package = account_->packages[at(index)];
+  // Without notices a release matters only where it decides between excess and rejection.
+  if (!options_.sends_notifications && !has_stop_packages_ && !rules_->pay_per_use_allowed && package.renewals.empty())
+    return;
+  Holding& holding = holding_[at(index)];
+  const Instant expires_at = terms_[at(holding.terms.back())].expires_at;
+  ++holding.release_version;
+  if (expires_at == kNever) return;
+  push(lifecycle::end_dates(expires_at, *rules_, catalog_->offset).retention_ends_at, Kind::release, id_rank_[at(index)],
+       index, holding.release_version);
+}
+
+void Engine::schedule_refill(int index) {
+  const Term& term = terms_[at(index)];
+  const auto& series = holding_[at(term.package)].series;
+  if (!series) return;
+  const Instant next = series->boundary_after(now_);
+  if (next < term.ends_at) push(next, Kind::refill, id_rank_[at(term.package)], index, term.version);
+}
+
+// Carries out the refill at `first` and all that follow up to and with the one at `now_`.
+void Engine::refill(int index, Instant first) {
+  const Term& term = terms_[at(index)];
+  const Package& package = account_->packages[at(term.package)];
+  const auto& series = *holding_[at(term.package)].series;
+  if (now_ >= term.ends_at) now_ = series.boundary_at_or_before(just_before(term.ends_at));
+  const std::int64_t whole_count = now_ > first ? series.count_between(first, now_) : 0;
+  const calendar::Period cycle = cycle_at(term.package, term.starts_at, term.ends_at, now_);
+  for (std::size_t i = 0; i < package.quotas.size(); ++i) {
+    const int lot_index = term.first_lot + static_cast<int>(i);
+    const Lot& lot = holdings_.lot(lot_index);
+    const auto rollover = money::to_quantity(package.reset->rollover_max, catalog_->meters[at(lot.meter)].digits);
+    const int128 most = rollover.ok() ? rollover->ticks() : 0;
+    int128 left = lot.remaining;
+    if (whole_count > 0) {
+      const int128 full = package.quotas[i].quantity.ticks();
+      left = full + std::min<int128>(most, left + (whole_count - 1) * full);
+    }
+    const int128 total = cycle_quota(term.package, static_cast<int>(i), cycle, now_) + std::min<int128>(most, left);
+    if (!fits64(total)) {
+      fail(IssueCode::out_of_range, "/packages/" + std::to_string(term.package),
+           "The quota with what was carried over is outside the range that can be held.");
+      return;
+    }
+    holdings_.set(lot_index, static_cast<std::int64_t>(total), static_cast<std::int64_t>(total), cycle.start, cycle.end);
+  }
+  schedule_refill(index);
+  rearm(term.package);
+  gather_payers(index);
+}
+
+bool Engine::renew(int index, Instant instant, const calendar::Duration& validity, std::size_t source, bool is_auto) {
+  const Package& package = account_->packages[at(index)];
+  Holding& holding = holding_[at(index)];
+  const std::string path = "/packages/" + std::to_string(index) +
+                           (is_auto ? std::string("/autoRenew") : "/renewals/" + std::to_string(source) + "/at");
+  if (holding.is_released)
+    return fail(IssueCode::renewal_after_release, path, "The package was released before it was renewed.");
+  if (static_cast<std::int64_t>(holding.terms.size()) > base::kRenewalsMax)
+    return fail(IssueCode::limit_exceeded, path,
+                "The package is renewed more than " + std::to_string(base::kRenewalsMax) + " times.");
+  const int last_index = holding.terms.back();
+  const Instant expires_at = terms_[at(last_index)].expires_at;
+  const auto ends_at = lifecycle::renewed_end(package, expires_at, validity, rules_->month_anchor, catalog_->offset);
+  if (!ends_at.ok()) return fail(ends_at.code(), path, "The renewed term would end after the year 9999.");
+  if (rules_->grace_quota_usable) {
+    // Its successor is paid: the term no longer runs on into grace.
+    Term& last = terms_[at(last_index)];
+    last.ends_at = std::max(expires_at, instant);
+    if (last.is_live) {
+      if (last.ends_at <= instant) {
+        end_term(last_index);
+      } else {
+        ++last.version;
+        const calendar::Period cycle = cycle_at(index, last.starts_at, last.ends_at, instant);
+        for (std::size_t i = 0; i < package.quotas.size(); ++i)
+          holdings_.set_expiry(last.first_lot + static_cast<int>(i), expires_at, last.ends_at, cycle.end);
+        push(last.ends_at, Kind::term_end, id_rank_[at(index)], last_index, last.version);
+        schedule_refill(last_index);
+      }
+    } else if (!last.is_over) {
+      for (std::size_t i = 0; i < package.quotas.size(); ++i) {
+        const Lot& lot = holdings_.lot(last.first_lot + static_cast<int>(i));
+        holdings_.set_expiry(last.first_lot + static_cast<int>(i), expires_at, last.ends_at,
+                             std::min(lot.cycle_end, last.ends_at));
+      }
+    }
+  }
+  ++holding.attempt_version;
+  add_term(index, expires_at, instant, *ends_at);
+  rearm(index);
+  if (package.auto_renew) schedule_attempt(index, std::max(instant, package.auto_renew_since.value_or(instant)));
+  return true;
+}
+
+void Engine::schedule_attempt(int index, Instant enabled_at) {
+  Holding& holding = holding_[at(index)];
+  const Instant expires_at = terms_[at(holding.terms.back())].expires_at;
+  const Instant first = lifecycle::first_attempt(expires_at, enabled_at, catalog_->offset);
+  if (first < expires_at) push(first, Kind::renewal_attempt, id_rank_[at(index)], index, holding.attempt_version);
+}
+
+void Engine::attempt_renewal(int index, Instant instant) {
+  const Package& package = account_->packages[at(index)];
+  Holding& holding = holding_[at(index)];
+  if (holding.is_released || holding.is_voided) return;
+  const Instant expires_at = terms_[at(holding.terms.back())].expires_at;
+  if (instant >= expires_at) return;
+  const Instant next = lifecycle::next_attempt(instant, catalog_->offset);
+  const bool has_next = next < expires_at;
+  if (is_quiet_) {
+    if (has_next) push(next, Kind::renewal_attempt, id_rank_[at(index)], index, holding.attempt_version);
+    return;
+  }
+  bool is_covered = true;
+  if (is_followed_) {
+    const auto available = money::add(balance_, account_->credit);
+    is_covered = available.ok() && *available >= package.renewal_price;
+  }
+  if (!is_covered) {
+    Notification notification = creator_notice(instant, NotificationKind::renewal_failed, index);
+    notification.amount = package.renewal_price;
+    notification.expires_at = expires_at;
+    if (has_next) {
+      notification.next_attempt_at = next;
+      push(next, Kind::renewal_attempt, id_rank_[at(index)], index, holding.attempt_version);
+    }
+    notify(std::move(notification));
+    return;
+  }
+  if (!renew(index, instant, *package.validity, 0, true)) return;
+  if (is_followed_) debit(package.renewal_price, instant);
+  purchase(package.renewal_price, instant);
+  Notification notification = creator_notice(instant, NotificationKind::renewed, index);
+  notification.amount = package.renewal_price;
+  notification.expires_at = terms_[at(holding_[at(index)].terms.back())].expires_at;
+  notification.term = terms_[at(holding_[at(index)].terms.back())].number;
+  notify(std::move(notification));
+}
+
+void Engine::send_notice(int index, Instant instant) {
+  const Term& term = terms_[at(index)];
+  const Holding& holding = holding_[at(term.package)];
+  if (holding.is_voided || holding.is_released || holding.terms.back() != index) return;
+  Notification notification = creator_notice(instant, NotificationKind::expiry_notice, term.package);
+  notification.term = term.number;
+  notification.expires_at = term.expires_at;
+  notify(std::move(notification));
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Usage periods and open excess
+
+void Engine::schedule_period_end(Instant after) {
+  if (is_period_end_scheduled_ || !account_->usage_period) return;
+  const UsagePeriod& period = *account_->usage_period;
+  Instant next = kNever;
+  if (period.every) {
+    next = period.every->boundary_after(after);
+  } else {
+    for (const UsagePeriod::Reset& reset : period.resets) {
+      if (reset.at > after) {
+        next = reset.at;
+        break;
+      }
+    }
+  }
+  if (next == kNever) return;
+  is_period_end_scheduled_ = true;
+  push(next, Kind::period_end, 0, 0);
+}
+
+void Engine::end_period(Instant instant) {
+  is_period_end_scheduled_ = false;
+  bool preserves = account_->usage_period->preserve_excess;
+  for (const UsagePeriod::Reset& reset : account_->usage_period->resets) {
+    if (reset.at == instant) preserves = reset.preserve_excess;
+  }
+  lowered_.clear();
+  for (std::size_t i = 0; i < holdings_.lots().size(); ++i) {
+    const Lot& lot = holdings_.lots()[i];
+    const Package& package = account_->packages[at(lot.package)];
+    if (!lot.is_live || !package.has_period_rollover) continue;
+    const std::int64_t before = lot.remaining;
+    const std::int64_t kept = std::min(package.period_rollover_max[at(lot.quota)].ticks(),
+                                       std::max(package.period_rollover_min[at(lot.quota)].ticks(), lot.remaining));
+    holdings_.set(static_cast<int>(i), kept, kept, lot.cycle_start, lot.cycle_end);
+    if (kept < before) look_at_meter(lot.meter, lot.package, instant);
+  }
+  look_at(lowered_, instant);
+  if (!preserves) {
+    close_open_excess(instant);
+  } else {
+    for (std::size_t meter = 0; meter < open_.size(); ++meter) {
+      if (open_total_[meter] == 0) continue;
+      std::vector<int> lots;
+      for (std::size_t i = 0; i < holdings_.lots().size(); ++i) {
+        const Lot& lot = holdings_.lots()[i];
+        if (lot.is_live && lot.meter == static_cast<int>(meter) && account_->packages[at(lot.package)].has_period_rollover)
+          lots.push_back(static_cast<int>(i));
+      }
+      pay_open_excess(static_cast<int>(meter), lots, instant);
+    }
+  }
+  bool has_open = has_period_rollover_;
+  for (std::int64_t open : open_total_) has_open |= open > 0;
+  if (has_open) schedule_period_end(instant);
+}
+
+void Engine::open(int meter, const OpenExcess& excess, Instant instant) {
+  open_[at(meter)].push_back(excess);
+  open_total_[at(meter)] += excess.quantity;
+  schedule_period_end(instant);
+}
+
+void Engine::close_open_excess(Instant instant) {
+  for (std::size_t meter = 0; meter < open_.size(); ++meter) {
+    if (open_total_[meter] == 0) continue;
+    item(static_cast<int>(meter), instant, true).excess += open_total_[meter];
+    open_[meter].clear();
+    open_total_[meter] = 0;
+  }
+}
+
+void Engine::gather_payers(int index) {
+  const Term& term = terms_[at(index)];
+  const std::size_t quota_count = account_->packages[at(term.package)].quotas.size();
+  for (std::size_t i = 0; i < quota_count; ++i) {
+    const int lot = term.first_lot + static_cast<int>(i);
+    const int meter = holdings_.lot(lot).meter;
+    if (open_total_[at(meter)] == 0 || is_quiet_) continue;
+    payers_[at(meter)].push_back(lot);
+    if (!has_payers_) push(now_, Kind::pay_excess, 0, 0);
+    has_payers_ = true;
+  }
+}
+
+void Engine::pay_excess(Instant instant) {
+  has_payers_ = false;
+  for (std::size_t meter = 0; meter < payers_.size(); ++meter) {
+    if (payers_[meter].empty()) continue;
+    pay_open_excess(static_cast<int>(meter), payers_[meter], instant);
+    payers_[meter].clear();
+  }
+}
+
+// Oldest record first; each from the given lots in deduction order.
+void Engine::pay_open_excess(int meter, std::vector<int>& lots, Instant instant) {
+  std::vector<int> matching;
+  lowered_.clear();
+  for (OpenExcess& open : open_[at(meter)]) {
+    const packages::PoolSet pools = holdings_.match(meter, open.scope);
+    matching.clear();
+    for (int lot : lots) {
+      for (int i = 0; i < pools.count; ++i) {
+        if (holdings_.lot(lot).pool == pools.pools[i] && holdings_.lot(lot).is_live) matching.push_back(lot);
+      }
+    }
+    std::sort(matching.begin(), matching.end(), [this](int a, int b) { return holdings_.is_before(a, b); });
+    bool is_fraction = false;
+    const std::int64_t left = holdings_.draw_from(
+        matching, open.quantity, is_fraction,
+        [&](int lot_index, std::int64_t, std::int64_t drawn, std::int64_t before) {
+          const Lot& lot = holdings_.lot(lot_index);
+          look_at_meter(meter, lot.package, instant);
+          if (!options_.keeps_rows) return;
+          Allocation allocation;
+          allocation.record = open.record;
+          allocation.package = lot.package;
+          allocation.meter = meter;
+          allocation.term = lot.term;
+          allocation.quantity = drawn;
+          allocation.before = before;
+          allocation.after = before - drawn;
+          allocation.at = instant;
+          allocation.cycle_start = lot.cycle_start;
+          allocation.cycle_end = lot.cycle_end;
+          if (options_.explains) {
+            const Use use{instant, instant, instant, true};
+            const packages::Scope scope =
+                open.record >= 0 ? account_->usage[at(open.record)].scope : packages::Scope{};
+            allocation.why = explain_allocation(lot_index, before, use, meter, scope, instant);
+          }
+          answer_.allocations.push_back(std::move(allocation));
+        });
+    if (is_fraction) {
+      fail(IssueCode::fraction_of_unit,
+           open.record >= 0 ? "/usage/" + std::to_string(account_->usage[at(open.record)].source) + "/quantity"
+                            : "/opening/excess",
+           "The ratio of a package turns the open excess into a fraction finer than the meter's digits.");
+      return;
+    }
+    const std::int64_t paid = open.quantity - left;
+    if (paid == 0) continue;
+    open.quantity = left;
+    open_total_[at(meter)] -= paid;
+    item(meter, instant, true).deducted += paid;
+    if (open.row >= 0) {
+      answer_.records[at(open.row)].covered += paid;
+      answer_.records[at(open.row)].excess -= paid;
+    }
+  }
+  auto& list = open_[at(meter)];
+  list.erase(std::remove_if(list.begin(), list.end(), [](const OpenExcess& open) { return open.quantity == 0; }),
+             list.end());
+  look_at(lowered_, instant);
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Use
+
+bool Engine::is_plain(int meter) const {
+  return catalog_->meters[at(meter)].pay_per_use && !has_stop_packages_ && rules_->pay_per_use_allowed.value_or(true) &&
+         rules_->excess_carry == ExcessCarry::none && !is_followed_ && !options_.sends_notifications;
+}
+
+void Engine::add_covered(int meter, Instant instant, bool is_instant, std::int64_t quantity) {
+  bill::ChargeItem& charge = item(meter, instant, is_instant);
+  charge.usage += quantity;
+  charge.deducted += quantity;
+}
+
+bool Engine::use(std::size_t index, bool is_late) {
+  const UsageRecord& record = account_->usage[index];
+  RecordRow row;
+  row.record = index;
+  row.is_late = is_late;
+  if (!record.billable) {
+    answer_.records.push_back(std::move(row));
+    return true;
+  }
+  Use use{record.start, record.end, record.deduct_at, record.is_instant};
+  Instant instant = record.end;
+  if (is_late) {
+    instant = *rules_->settled_until;
+    use = {instant, instant, instant, true};
+  }
+  if (!use_quantity(record.meter, use, holdings_.numbers_of(record.scope), record.quantity.ticks(), instant,
+                    static_cast<std::int64_t>(index), row))
+    return false;
+  answer_.records.push_back(std::move(row));
+  return true;
+}
+
+bool Engine::use_quantity(int meter, const Use& use, packages::ScopeNumbers scope, std::int64_t quantity,
+                          Instant instant, std::int64_t record, RecordRow& row) {
+  const packages::PoolSet pools = holdings_.match(meter, scope);
+  const packages::Scope no_scope;
+  const packages::Scope& record_scope =
+      record >= 0 && !account_->usage.empty() ? account_->usage[at(record)].scope : no_scope;
+  const std::size_t first_allocation = answer_.allocations.size();
+  bool is_fraction = false;
+  lowered_.clear();
+  std::int64_t rest = quantity;
+  std::int64_t drawn_usage = 0;
+  const bool is_blocked = is_stopped() && rules_->arrears_blocks_package;
+  if (!is_blocked) {
+    lots_.clear();
+    rest = holdings_.draw(pools, use, quantity, is_fraction,
+                          [&](int lot_index, std::int64_t usage, std::int64_t drawn, std::int64_t before) {
+                            const Lot& lot = holdings_.lot(lot_index);
+                            drawn_usage += usage;
+                            lots_.push_back(lot_index);
+                            if (lot.is_live) look_at_meter(meter, lot.package, instant);
+                            Allocation allocation;
+                            allocation.record = record;
+                            allocation.package = lot.package;
+                            allocation.meter = meter;
+                            allocation.term = lot.term;
+                            allocation.quantity = drawn;
+                            allocation.before = before;
+                            allocation.after = before - drawn;
+                            allocation.at = instant;
+                            allocation.cycle_start = lot.cycle_start;
+                            allocation.cycle_end = lot.cycle_end;
+                            if (options_.explains)
+                              allocation.why = explain_allocation(lot_index, before, use, meter, record_scope, instant);
+                            answer_.allocations.push_back(std::move(allocation));
+                          });
+  }
+  if (is_fraction)
+    return fail(IssueCode::fraction_of_unit,
+                "/usage/" + std::to_string(record >= 0 && !account_->usage.empty()
+                                               ? account_->usage[at(record)].source
+                                               : static_cast<std::size_t>(std::max<std::int64_t>(record, 0))) +
+                    "/quantity",
+                "The ratio of a package turns this quantity into a fraction finer than the meter's digits.");
+  std::string because;
+  std::int64_t excess = 0, rejected = 0, overrun = 0;
+  if (rest > 0) {
+    const bool has_price = catalog_->meters[at(meter)].pay_per_use.has_value();
+    const bool holds_pay_per_use = holdings_.holds(pools, PackageKind::pay_per_use);
+    const bool holds_stop = holdings_.holds(pools, PackageKind::stop_before_excess);
+    const bool is_allowed = rules_->pay_per_use_allowed.value_or(!holds_stop);
+    if (is_stopped()) because = is_blocked ? "arrears_blocks_package" : "arrears";
+    else if (!has_price) because = "no_pay_per_use_price";
+    else if (holds_pay_per_use) because = "pay_per_use_package_held";
+    else if (is_allowed) because = rules_->pay_per_use_allowed ? "pay_per_use_allowed" : "no_stop_package_held";
+    else because = holds_stop ? "stop_package_held" : "pay_per_use_not_allowed";
+    const bool is_charged = !is_stopped() && has_price && (holds_pay_per_use || is_allowed);
+    if (is_charged) {
+      excess = rest;
+    } else if (rest < quantity && rules_->straddle == catalog::Straddle::reject_all) {
+      for (std::size_t i = answer_.allocations.size(); i-- > first_allocation;)
+        holdings_.give_back(lots_[i - first_allocation], answer_.allocations[i].quantity);
+      answer_.allocations.resize(first_allocation);
+      lowered_.clear();
+      drawn_usage = 0;
+      rejected = quantity;
+      because = "straddle_reject_all";
+    } else if (rest < quantity && rules_->straddle == catalog::Straddle::overrun) {
+      excess = overrun = rest;
+      because = "straddle_overrun";
+    } else {
+      rejected = rest;
+    }
+  }
+  QUOTAPACK_CHECK(drawn_usage + excess + rejected == quantity, "allocations, excess and rejected sum to the usage");
+  row.covered = drawn_usage;
+  row.excess = excess;
+  row.rejected = rejected;
+  row.overrun = overrun;
+  if (options_.explains && excess + rejected > 0) {
+    row.why = Why{};
+    row.why->because = std::move(because);
+    explain_passed_over(*row.why, -1, use, meter, record_scope, instant);
+  }
+  if (static_cast<std::int64_t>(answer_.allocations.size()) > base::kAllocationsMax)
+    return fail(IssueCode::limit_exceeded, "/usage",
+                "The answer has more than " + std::to_string(base::kAllocationsMax) + " allocations.");
+  bill::ChargeItem& charge = item(meter, instant, use.is_instant);
+  charge.usage += quantity;
+  charge.deducted += drawn_usage;
+  charge.rejected += rejected;
+  charge.overrun += overrun;
+  if (rules_->excess_carry == ExcessCarry::next_package && excess > overrun) {
+    open(meter, {record, static_cast<std::int64_t>(answer_.records.size()), excess - overrun, scope}, instant);
+    charge.excess += overrun;
+  } else {
+    charge.excess += excess;
+  }
+  look_at(lowered_, instant);
+  if (!options_.keeps_rows) answer_.allocations.resize(first_allocation);
+  return !problem_;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Items, bills and the account
+
+bill::ChargeItem& Engine::item(int meter, Instant instant, bool is_instant) {
+  const calendar::Period period =
+      bill::settlement_period(instant, is_instant, rules_->settlement_period, catalog_->offset);
+  auto& items = open_items_[at(meter)];
+  for (bill::ChargeItem& open : items) {
+    if (open.period.start == period.start) return open;
+  }
+  bill::ChargeItem fresh;
+  fresh.meter = meter;
+  fresh.period = period;
+  items.push_back(fresh);
+  push(period.end, Kind::item_close, meter, meter);
+  return items.back();
+}
+
+void Engine::close_items(int meter, Instant instant) {
+  auto& items = open_items_[at(meter)];
+  for (std::size_t i = 0; i < items.size();) {
+    if (items[i].period.end > instant) {
+      ++i;
+      continue;
+    }
+    bill::ChargeItem closed = items[i];
+    items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
+    if (!settle(closed)) return;
+  }
+}
+
+// Rates one item, puts it on the bill of its month, and debits what discount and coupon leave of it.
+bool Engine::settle(bill::ChargeItem& charge) {
+  if (charge.usage == 0 && charge.deducted == 0 && charge.excess == 0) return true;
+  const IssueCode code = rater_.rate(charge);
+  if (code != IssueCode::none)
+    return fail(code, "/usage", "The price of the usage of meter \"" + catalog_->meters[at(charge.meter)].id +
+                                    "\" is outside the range that can be held.");
+  BillMonth& month = bill_month(bill::month_index(charge.period.start, catalog_->offset));
+  if (month.meters.empty()) {
+    month.meters.resize(catalog_->meters.size());
+    for (std::size_t i = 0; i < month.meters.size(); ++i) month.meters[i].meter = static_cast<int>(i);
+  }
+  BillMeter& line = month.meters[at(charge.meter)];
+  line.usage += charge.usage;
+  line.deducted += charge.deducted;
+  line.excess += charge.excess;
+  const auto line_amount = money::add(line.amount, charge.amount);
+  const auto items = money::add(month.items, charge.amount);
+  if (!line_amount.ok() || !items.ok())
+    return fail(IssueCode::out_of_range, "/usage", "The bill is outside the range that can be held.");
+  line.amount = *line_amount;
+  month.items = *items;
+
+  Amount due = charge.amount;
+  if (account_->discount) {
+    const auto off = money::mul_div_to(charge.amount.ticks(), account_->discount->ticks,
+                                       money::power_of_ten(2 + account_->discount->scale),
+                                       money::power_of_ten(money::kAmountDigits - rules_->item_rounding.digits),
+                                       rules_->item_rounding.mode);
+    if (!off.ok()) return fail(off.code(), "/discount", "The discount is outside the range that can be held.");
+    const Amount discount = Amount::of_ticks(*off);
+    month.discount = Amount::of_ticks(month.discount.ticks() + discount.ticks());
+    due = Amount::of_ticks(due.ticks() - discount.ticks());
+  }
+  if (due > Amount{} && !coupon_left_.empty()) {
+    // One coupon a month: the first that is left and still valid.
+    for (std::size_t i = 0; month.coupon_index < 0 && i < coupon_left_.size(); ++i) {
+      const auto& expires_at = account_->coupons[i].expires_at;
+      if (coupon_left_[i] > Amount{} && (!expires_at || charge.period.end < *expires_at))
+        month.coupon_index = static_cast<int>(i);
+    }
+    if (month.coupon_index >= 0) {
+      Amount& left = coupon_left_[at(month.coupon_index)];
+      const Amount used = std::min(left, due);
+      left = Amount::of_ticks(left.ticks() - used.ticks());
+      due = Amount::of_ticks(due.ticks() - used.ticks());
+      month.coupon = Amount::of_ticks(month.coupon.ticks() + used.ticks());
+    }
+  }
+  if (!charge.is_open && is_followed_) debit(due, charge.period.end);
+  if (options_.keeps_rows) answer_.charges.push_back(charge);
+  return !problem_;
+}
+
+Engine::BillMonth& Engine::bill_month(int month) {
+  const auto [place, is_new] = months_.try_emplace(month);
+  if (is_new && is_followed_ && !is_quiet_)
+    push(bill::month_start(month + 1, catalog_->offset), Kind::month_end, 0, month);
+  return place->second;
+}
+
+void Engine::purchase(Amount price, Instant instant) {
+  if (instant > account_->as_of) return;
+  BillMonth& month = bill_month(bill::month_index(instant, catalog_->offset));
+  const auto sum = money::add(month.purchases, price);
+  if (!sum.ok()) {
+    fail(sum.code(), "/packages", "The purchases are outside the range that can be held.");
+    return;
+  }
+  month.purchases = *sum;
+}
+
+namespace {
+
+base::Result<Amount> bill_total(Amount purchases, Amount items, Amount discount, Amount coupon,
+                                const catalog::Rules& rules) {
+  auto sum = money::add(purchases, items);
+  if (sum.ok()) sum = money::subtract(*sum, discount);
+  if (sum.ok()) sum = money::subtract(*sum, coupon);
+  if (!sum.ok()) return sum;
+  return money::round(*sum, rules.total_rounding);
+}
+
+}  // namespace
+
+// Books the difference between the rounded bill and what was debited.
+void Engine::end_month(int index, Instant instant) {
+  const BillMonth& month = months_[index];
+  const auto total = bill_total(month.purchases, month.items, month.discount, month.coupon, *rules_);
+  if (!total.ok()) {
+    fail(total.code(), "/usage", "The bill is outside the range that can be held.");
+    return;
+  }
+  const int128 exact = month.purchases.ticks() + month.items.ticks() - month.discount.ticks() - month.coupon.ticks();
+  debit(Amount::of_ticks(total->ticks() - exact), instant);
+}
+
+void Engine::debit(Amount amount, Instant instant) {
+  const auto left = money::subtract(balance_, amount);
+  if (!left.ok()) {
+    fail(left.code(), "/balance", "The balance is outside the range that can be held.");
+    return;
+  }
+  balance_ = *left;
+  check_arrears(instant);
+}
+
+void Engine::pay(Amount amount, Instant instant) {
+  const auto sum = money::add(balance_, amount);
+  if (!sum.ok()) {
+    fail(sum.code(), "/payments", "The balance is outside the range that can be held.");
+    return;
+  }
+  balance_ = *sum;
+  if (state_ == AccountState::released || state_ == AccountState::normal) return;
+  if (balance_.ticks() + account_->credit.ticks() >= 0) {
+    state_ = AccountState::normal;
+    ++arrears_version_;
+  }
+  (void)instant;
+}
+
+void Engine::check_arrears(Instant instant) {
+  if (state_ == AccountState::released) return;
+  if (balance_.ticks() + account_->credit.ticks() >= 0) {
+    if (state_ != AccountState::normal) {  // a negative item may restore as a payment does
+      state_ = AccountState::normal;
+      ++arrears_version_;
+    }
+    return;
+  }
+  if (state_ != AccountState::normal) return;
+  arrears_since_ = instant;
+  ++arrears_version_;
+  state_ = rules_->account_grace_days > 0 ? AccountState::grace : AccountState::retention;
+  const Instant grace_end =
+      instant == kSinceEver ? kSinceEver : Instant::of_ms(instant.ms() + rules_->account_grace_days * calendar::kMsPerDay);
+  const Instant retention_end =
+      instant == kSinceEver ? kNever
+                            : Instant::of_ms(grace_end.ms() + rules_->account_retention_days * calendar::kMsPerDay);
+  if (instant != kSinceEver) {
+    if (state_ == AccountState::grace) push(grace_end, Kind::account_grace_end, INT32_MAX, 0, arrears_version_);
+    push(retention_end, Kind::account_retention_end, INT32_MAX, 0, arrears_version_);
+  }
+  if (instant == kSinceEver) return;
+  Notification notification = creator_notice(instant, NotificationKind::arrears, -1);
+  notification.amount = balance_;
+  notify(std::move(notification));
+}
+
+bool Engine::is_stopped() const {
+  return state_ == AccountState::retention || state_ == AccountState::released ||
+         (state_ == AccountState::grace && rules_->arrears_stops_at == catalog::ArrearsStopsAt::grace);
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Alerts and notices
+
+void Engine::rearm(int package) {
+  if (!options_.sends_notifications || is_quiet_) return;
+  for (int target : package_targets_[at(package)]) alerts::rearm(arming_[at(target)]);
+  for (const catalog::Quota& quota : account_->packages[at(package)].quotas) {
+    for (int target : pool_targets_[at(quota.meter)]) alerts::rearm(arming_[at(target)]);
+  }
+}
+
+// Remembers the targets that an event lowered: the pool of the meter, and the package itself (-1: the pool alone).
+void Engine::look_at_meter(int meter, int package, Instant) {
+  if (!options_.sends_notifications) return;
+  for (int target : pool_targets_[at(meter)]) lowered_.push_back(target);
+  if (package < 0) return;
+  for (int target : package_targets_[at(package)]) {
+    if (alert_.targets[at(target)].meter == meter) lowered_.push_back(target);
+  }
+}
+
+void Engine::look_at(std::vector<int>& targets, Instant instant) {
+  if (targets.empty() || is_quiet_) {
+    targets.clear();
+    return;
+  }
+  std::sort(targets.begin(), targets.end());
+  targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+  for (int index : targets) {
+    const alerts::Target& target = alert_.targets[at(index)];
+    int128 remaining = 0, total = 0;
+    int live_count = 0;
+    if (target.package < 0) {
+      const packages::MeterSums& sums = holdings_.sums(target.meter);
+      remaining = sums.remaining;
+      total = sums.total;
+      live_count = sums.live_count;
+    } else {
+      for (int term_index : holding_[at(target.package)].terms) {
+        const Term& term = terms_[at(term_index)];
+        if (!term.is_live) continue;
+        for (std::size_t i = 0; i < account_->packages[at(target.package)].quotas.size(); ++i) {
+          const Lot& lot = holdings_.lot(term.first_lot + static_cast<int>(i));
+          if (lot.meter != target.meter) continue;
+          remaining += lot.remaining;
+          total += lot.total;
+          ++live_count;
+        }
+      }
+    }
+    if (live_count == 0) continue;
+    if (!fits64(remaining) || !fits64(total)) {
+      fail(IssueCode::out_of_range, "/packages", "The quota of all packages is outside the range that can be held.");
+      return;
+    }
+    const alerts::Fired fired =
+        alerts::look(target, arming_[at(index)], Quantity::of_ticks(static_cast<std::int64_t>(remaining)),
+                     Quantity::of_ticks(static_cast<std::int64_t>(total)));
+    for (const bool is_used_up : {false, true}) {
+      if (!(is_used_up ? fired.used_up : fired.threshold)) continue;
+      Notification notification;
+      notification.at = instant;
+      notification.kind = is_used_up ? NotificationKind::used_up : NotificationKind::usage_threshold;
+      notification.package = target.package;
+      notification.meter = target.meter;
+      notification.remaining = static_cast<std::int64_t>(remaining);
+      notification.total = static_cast<std::int64_t>(total);
+      if (static_cast<std::size_t>(index) < own_target_count_) {
+        notification.target = index;
+        notification.channels = alert_.channels;
+        notification.is_to_contacts = !alert_.contacts.empty();
+      } else {
+        notification.channels = {alerts::Channel::sms, alerts::Channel::email, alerts::Channel::internal_message};
+      }
+      notify(std::move(notification));
+    }
+  }
+  targets.clear();
+}
+
+Notification Engine::creator_notice(Instant instant, NotificationKind kind, int package) const {
+  Notification notification;
+  notification.at = instant;
+  notification.kind = kind;
+  notification.package = package;
+  notification.channels = {alerts::Channel::sms, alerts::Channel::email, alerts::Channel::internal_message};
+  return notification;
+}
+
+void Engine::notify(Notification notification) {
+  if (!options_.sends_notifications || is_quiet_) return;
+  answer_.notifications.push_back(std::move(notification));
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Explain
+
+std::optional<PassedOverReason> Engine::reason_of(int index, int chosen_lot, const Use& use, int meter,
+                                                  const packages::Scope& scope, Instant instant) const {
+  const Package& package = account_->packages[at(index)];
+  const Holding& holding = holding_[at(index)];
+  const auto quota = std::find_if(package.quotas.begin(), package.quotas.end(),
+                                  [&](const catalog::Quota& q) { return q.meter == meter; });
+  if (quota == package.quotas.end()) return PassedOverReason::meter;
+  if (!package.scope.matches(scope)) return PassedOverReason::scope;
+  const int quota_index = static_cast<int>(quota - package.quotas.begin());
+  bool was_covered = false, spans_reset = false;
+  for (int term_index : holding.terms) {
+    const int lot_index = terms_[at(term_index)].first_lot + quota_index;
+    const Lot& lot = holdings_.lot(lot_index);
+    if (lot_index == chosen_lot) continue;
+    if (holdings_.covers(lot, use)) {
+      was_covered = true;
+      const std::int64_t held = lot.is_ended ? lot.lapsed : lot.remaining;
+      // It would pay too, but later in the order.
+      if (held > 0 && chosen_lot >= 0 && holdings_.is_before(chosen_lot, lot_index)) return std::nullopt;
+    }
+    spans_reset |= lot.is_live && lot.is_resettable;
+  }
+  if (was_covered) return PassedOverReason::used_up;
+  if (holding.is_voided) return PassedOverReason::voided;
+  if (holding.is_released) return PassedOverReason::released;
+  if (spans_reset) return PassedOverReason::spans_reset;
+  const Term& first = terms_[at(holding.terms.front())];
+  if (instant < first.live_at || (!first.is_live && !first.is_over)) return PassedOverReason::not_effective;
+  Instant expires_at = first.expires_at;
+  for (int term_index : holding.terms) {
+    if (terms_[at(term_index)].starts_at <= instant) expires_at = terms_[at(term_index)].expires_at;
+  }
+  return instant < lifecycle::end_dates(expires_at, *rules_, catalog_->offset).grace_ends_at ? PassedOverReason::grace
+                                                                                            : PassedOverReason::expired;
+}
+
+void Engine::explain_passed_over(Why& why, int chosen_lot, const Use& use, int meter, const packages::Scope& scope,
+                                 Instant instant) const {
+  for (std::size_t i = 0; i < account_->packages.size(); ++i) {
+    if (chosen_lot >= 0 && holdings_.lot(chosen_lot).package == static_cast<int>(i)) continue;
+    if (account_->packages[i].created_at > account_->as_of) continue;
+    const auto reason = reason_of(static_cast<int>(i), chosen_lot, use, meter, scope, instant);
+    if (reason) why.passed_over.push_back({static_cast<int>(i), *reason});
+  }
+}
+
+Why Engine::explain_allocation(int lot_index, std::int64_t before, const Use& use, int meter,
+                               const packages::Scope& scope, Instant instant) const {
+  Why why;
+  const Lot& lot = holdings_.lot(lot_index);
+  const Package& package = account_->packages[at(lot.package)];
+  packages::RankFacts facts = holdings_.rank_facts(lot);
+  facts.remaining = before;
+  for (catalog::OrderKey key : order_.keys())
+    why.rank.emplace_back(packages::key_name(key),
+                          packages::key_text(key, package, facts, catalog_->meters[at(meter)].digits, catalog_->offset));
+  explain_passed_over(why, lot_index, use, meter, scope, instant);
+  // The next that would have paid, and the key that put it behind.
+  int next = -1;
+  const packages::PoolSet pools = holdings_.match(meter, packages::ScopeNumbers(holdings_.numbers_of(scope)));
+  for (std::size_t i = 0; i < holdings_.lots().size(); ++i) {
+    const Lot& other = holdings_.lots()[i];
+    if (static_cast<int>(i) == lot_index || (other.is_ended ? other.lapsed : other.remaining) <= 0) continue;
+    bool is_in_pools = false;
+    for (int p = 0; p < pools.count; ++p) is_in_pools |= pools.pools[p] == other.pool;
+    if (!is_in_pools || !holdings_.covers(other, use)) continue;
+    if (next < 0 || holdings_.is_before(static_cast<int>(i), next)) next = static_cast<int>(i);
+  }
+  if (next >= 0) {
+    why.before_package = holdings_.lot(next).package;
+    why.decided_by = packages::key_name(
+        order_.deciding_key(lot.package, facts, why.before_package, holdings_.rank_facts(holdings_.lot(next))));
+  }
+  return why;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Answer
+
+bool Engine::finish(Answer& answer) {
+  if (!run_through(account_->as_of)) return false;
+  now_ = account_->as_of;
+  std::vector<bill::ChargeItem> open_items;
+  for (auto& items : open_items_) {
+    for (bill::ChargeItem& open : items) {
+      open.is_open = true;
+      open_items.push_back(open);
+    }
+    items.clear();
+  }
+  auto by_period = [](const bill::ChargeItem& a, const bill::ChargeItem& b) {
+    return a.period.start != b.period.start ? a.period.start < b.period.start : a.meter < b.meter;
+  };
+  std::sort(open_items.begin(), open_items.end(), by_period);
+  for (bill::ChargeItem& open : open_items) {
+    if (!settle(open)) return false;
+  }
+  std::sort(answer_.charges.begin(), answer_.charges.end(), by_period);
+  answer_.summary.clear();
+  for (std::size_t meter = 0; meter < catalog_->meters.size(); ++meter) {
+    const packages::MeterSums& sums = holdings_.sums(static_cast<int>(meter));
+    if (!fits64(sums.total))
+      return fail(IssueCode::out_of_range, "/packages",
+                  "The quota of all packages together is outside the range that can be held.");
+    answer_.summary.push_back({static_cast<int>(meter), static_cast<std::int64_t>(sums.total),
+                               static_cast<std::int64_t>(sums.total - sums.remaining),
+                               static_cast<std::int64_t>(sums.remaining), open_total_[meter]});
+  }
+  answer_.balance = is_followed_ ? std::optional<Amount>(balance_) : std::nullopt;
+  answer_.account_state = state_;
+  answer_.arrears_since = state_ == AccountState::normal || arrears_since_ == kSinceEver
+                              ? std::nullopt
+                              : std::optional<Instant>(arrears_since_);
+  write_bills(answer_);
+  if (problem_) return false;
+  write_packages(answer_);
+  answer = std::move(answer_);
+  answer_ = Answer{};
+  return true;
+}
+
+void Engine::write_bills(Answer& answer) {
+  answer.bills.clear();
+  for (auto& [index, month] : months_) {
+    Bill bill;
+    bill.month = index;
+    bill.purchases = month.purchases;
+    bill.items = month.items;
+    bill.discount = month.discount;
+    bill.coupon = month.coupon;
+    const auto total = bill_total(month.purchases, month.items, month.discount, month.coupon, *rules_);
+    if (!total.ok()) {
+      fail(total.code(), "/usage", "The bill is outside the range that can be held.");
+      return;
+    }
+    bill.total = *total;
+    bill.is_open = bill::month_start(index + 1, catalog_->offset) > account_->as_of;
+    for (const BillMeter& line : month.meters) {
+      if (line.usage != 0 || line.deducted != 0 || line.excess != 0) bill.meters.push_back(line);
+    }
+    answer.bills.push_back(std::move(bill));
+  }
+}
+
+void Engine::write_packages(Answer& answer) const {
+  answer.packages.clear();
+  const Instant as_of = account_->as_of;
+  for (std::size_t i = 0; i < account_->packages.size(); ++i) {
+    const Package& package = account_->packages[i];
+    const Holding& holding = holding_[i];
+    std::size_t current = 0;
+    for (std::size_t t = 1; t < holding.terms.size(); ++t) {
+      if (terms_[at(holding.terms[t])].starts_at <= as_of) current = t;
+    }
+    for (std::size_t t = current; t < holding.terms.size(); ++t) {
+      const Term& term = terms_[at(holding.terms[t])];
+      const bool is_future = t > current;
+      PackageRow row;
+      row.package = static_cast<int>(i);
+      row.term = term.number;
+      row.renewal = is_future ? term.number : 0;
+      row.effective_at = is_future ? term.starts_at : package.effective_at;
+      row.expires_at = term.expires_at;
+      const lifecycle::EndDates dates = lifecycle::end_dates(term.expires_at, *rules_, catalog_->offset);
+      row.grace_ends_at = dates.grace_ends_at;
+      row.retention_ends_at = dates.retention_ends_at;
+      bool is_used_up = true;
+      for (std::size_t q = 0; q < package.quotas.size(); ++q) {
+        const Lot& lot = holdings_.lot(term.first_lot + static_cast<int>(q));
+        QuotaRow quota;
+        quota.meter = lot.meter;
+        quota.quota = lot.total;
+        quota.remaining = lot.remaining;
+        quota.lapsed = lot.lapsed;
+        quota.used = lot.total - lot.remaining - lot.lapsed;
+        quota.cycle_start = lot.cycle_start;
+        quota.cycle_end = lot.cycle_end;
+        is_used_up = is_used_up && lot.remaining == 0;
+        row.quotas.push_back(quota);
+      }
+      if (is_future) {
+        row.status = holding.is_voided ? lifecycle::State::released : lifecycle::State::not_effective;
+      } else {
+        const bool is_known = package.created_at <= as_of;
+        row.status = lifecycle::state_at(package.created_at, package.effective_at, term.expires_at,
+                                         is_known ? package.voided_at : std::nullopt, term.is_live && is_used_up, as_of,
+                                         *rules_, catalog_->offset);
+      }
+      answer.packages.push_back(std::move(row));
+    }
+  }
+}
+
+}  // namespace quotapack::replay

@@ -1,0 +1,83 @@
+#include "replay/replay.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "replay/engine.h"
+
+namespace quotapack::replay {
+namespace {
+
+// A record as it is taken: a late one is an instant at `settledUntil`.
+struct Turn {
+  std::size_t record = 0;
+  Instant start;
+  Instant end;
+  bool is_instant = false;
+  bool is_late = false;
+};
+
+bool is_late(const packages::UsageRecord& record, const catalog::Rules& rules) {
+  return rules.settled_until && record.end < *rules.settled_until && record.received_at &&
+         *record.received_at > *rules.settled_until;
+}
+
+std::vector<Turn> turns(const Account& account) {
+  std::vector<Turn> turns;
+  turns.reserve(account.usage.size());
+  bool has_late = false;
+  for (std::size_t i = 0; i < account.usage.size(); ++i) {
+    const packages::UsageRecord& record = account.usage[i];
+    Turn turn{i, record.start, record.end, record.is_instant, false};
+    if (is_late(record, account.rules)) {
+      turn.start = turn.end = *account.rules.settled_until;
+      turn.is_instant = turn.is_late = has_late = true;
+    }
+    turns.push_back(turn);
+  }
+  if (!has_late) return turns;
+  std::stable_sort(turns.begin(), turns.end(), [&](const Turn& a, const Turn& b) {
+    if (a.end != b.end) return a.end < b.end;
+    if (a.start != b.start) return a.start < b.start;
+    return account.usage[a.record].id < account.usage[b.record].id;
+  });
+  return turns;
+}
+
+}  // namespace
+
+std::optional<Answer> replay(const Account& account, base::Issues& issues) {
+  Engine engine;
+  EngineOptions options;
+  options.explains = account.explain;
+  engine.reset(account, options);
+  Answer answer;
+  std::vector<std::size_t> pending;
+  bool is_running = !engine.problem();
+  for (const Turn& turn : turns(account)) {
+    if (!is_running) break;
+    if (turn.end > account.as_of) {
+      pending.push_back(turn.record);
+      continue;
+    }
+    is_running = turn.is_instant ? engine.run_through(turn.end) : engine.run_before(turn.end);
+    is_running = is_running && engine.use(turn.record, turn.is_late);
+  }
+  if (!is_running || !engine.finish(answer)) {
+    issues.add(*engine.problem());
+    return std::nullopt;
+  }
+  answer.pending = std::move(pending);
+  return answer;
+}
+
+std::optional<Answer> view(Account account, base::Issues& issues) {
+  account.usage.clear();
+  account.payments.clear();
+  account.balance.reset();
+  account.alert.reset();
+  account.opening = Account::Opening{account.as_of, std::vector<Quantity>(account.catalog->meters.size())};
+  return replay(account, issues);
+}
+
+}  // namespace quotapack::replay

@@ -1,0 +1,20 @@
+// Replaying an account: facts in, answer out (spec section 8).
+#pragma once
+
+#include <optional>
+
+#include "base/issue.h"
+#include "replay/account.h"
+#include "replay/answer.h"
+
+namespace quotapack::replay {
+
+// Carries out everything up to and with `account.as_of`. What cannot be carried out (a quantity that a ratio turns into
+// a fraction, a renewal after release, a sum out of range, more events than the limit) is an issue, and then there is no
+// answer. Deterministic: the order of the documents' arrays does not matter but where spec.md says so.
+std::optional<Answer> replay(const Account& account, base::Issues& issues);
+
+// The package rows alone at `as_of`, from the facts of `packages` (their `remaining` is the balance at `as_of`).
+std::optional<Answer> view(Account account, base::Issues& issues);
+
+}  // namespace quotapack::replay
