@@ -16,7 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   const std::string answer = quotapack::api::call(operation, document);
 
-  const bool is_envelope = answer.starts_with(R"({"ok":true,"value":)") || answer.starts_with(R"({"ok":false,"issues":[)");
+  const bool is_envelope =
+      answer.starts_with(R"({"ok":true,"value":)") || answer.starts_with(R"({"ok":false,"issues":[)");
   if (!is_envelope || answer != quotapack::api::call(operation, document)) std::abort();
   return 0;
 }

@@ -70,7 +70,8 @@ TEST_P(Scenario, AnswersAsWritten) {
   for (std::size_t i = 0; i < scenario["steps"].size(); ++i) {
     const Json& step = scenario["steps"][i];
     ASSERT_TRUE(step.contains("then")) << "step " << i << " expects nothing";
-    const std::string text = step.contains("text") ? step["text"].get<std::string>() : with_files(step.at("given")).dump();
+    const std::string text =
+        step.contains("text") ? step["text"].get<std::string>() : with_files(step.at("given")).dump();
 
     const std::string answer = quotapack::api::call(step.at("call").get<std::string>(), text);
 
