@@ -179,9 +179,17 @@ void read_count(const Value& value, void* place, const Path& path, base::Issues&
 }
 
 template <class T>
-void keep_or_report(const base::Result<T>& result, std::string_view text, void* place, const Path& path,
+void keep_or_report(const base::Result<T>& result, Kind kind, std::string_view text, void* place, const Path& path,
                     base::Issues& issues) {
-  if (!result.ok()) return add_for_code(result.code(), text, path, issues);
+  if (!result.ok()) {
+    if (kind == Kind::offset) {
+      return issues.add(result.code(), path, quoted(text) + " is not an offset such as +08:00, within 18 hours.");
+    }
+    if (kind == Kind::time_of_day) {
+      return issues.add(result.code(), path, quoted(text) + " is not a time of day such as 09:00.");
+    }
+    return add_for_code(result.code(), text, path, issues);
+  }
   if (place != nullptr) *static_cast<T*>(place) = *result;
 }
 
@@ -277,13 +285,14 @@ void read_one(const Value& value, const Member& member, const Type& owner, void*
       if (place != nullptr) *static_cast<bool*>(place) = value.boolean();
       return;
     case Kind::instant:
-      return keep_or_report(calendar::parse_instant(value.text()), value.text(), place, path, issues);
+      return keep_or_report(calendar::parse_instant(value.text()), Kind::instant, value.text(), place, path, issues);
     case Kind::duration:
-      return keep_or_report(calendar::parse_duration(value.text()), value.text(), place, path, issues);
+      return keep_or_report(calendar::parse_duration(value.text()), Kind::duration, value.text(), place, path, issues);
     case Kind::offset:
-      return keep_or_report(calendar::parse_offset(value.text()), value.text(), place, path, issues);
+      return keep_or_report(calendar::parse_offset(value.text()), Kind::offset, value.text(), place, path, issues);
     case Kind::time_of_day:
-      return keep_or_report(calendar::parse_time_of_day(value.text()), value.text(), place, path, issues);
+      return keep_or_report(calendar::parse_time_of_day(value.text()), Kind::time_of_day, value.text(), place, path,
+                            issues);
     case Kind::word:
       return read_word(value, member.words, place, path, issues);
     case Kind::order:
@@ -534,7 +543,7 @@ std::string difference_of_one(const Value& value, const Member& member, const st
   base::Issues issues;
   if (member.kind == Kind::decimal) read_decimal(value, nullptr, nowhere, issues);
   if (member.kind == Kind::instant) {
-    keep_or_report(calendar::parse_instant(value.text()), value.text(), nullptr, nowhere, issues);
+    keep_or_report(calendar::parse_instant(value.text()), Kind::instant, value.text(), nullptr, nowhere, issues);
   }
   if (member.kind == Kind::word) read_word(value, member.words, nullptr, nowhere, issues);
   if (member.kind == Kind::integer) read_count(value, nullptr, nowhere, issues);
