@@ -84,7 +84,7 @@ base::Result<ExactAmount> rate(const Price& price, Quantity quantity, std::optio
                                std::vector<Part>* parts = nullptr);
 
 // The exact price of one charge item of `covered` and `excess` usage in a month (spec section 4), and the month moved on
-// (all but `charged`, which takes the rounded item: see bill/rounding.h). An item without excess costs nothing, but for
+// (all but `charged`, which takes the rounded item: see bill/charge.h). An item without excess costs nothing, but for
 // the volume model, where its covered usage may move what the month has charged so far to another tier. On failure the
 // month is as it was.
 base::Result<ExactAmount> rate_item(const Price& price, MonthSoFar& month, Quantity covered, Quantity excess,
