@@ -256,6 +256,9 @@ Rules resolve_rules(const RulesDocument& of_catalog, const std::optional<RulesDo
   }
   rules.grace_days = days(document.grace_days, rules.grace_days);
   rules.retention_days = days(document.retention_days, rules.retention_days);
+  // What the caller sets holds for packages and for an account in arrears alike.
+  rules.account_grace_days = days(document.grace_days, rules.account_grace_days);
+  rules.account_retention_days = days(document.retention_days, rules.account_retention_days);
   rules.grace_quota_usable = document.grace_quota_usable.value_or(rules.grace_quota_usable);
   if (document.notice_days) {
     rules.notice_days.clear();
