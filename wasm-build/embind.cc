@@ -7,11 +7,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "api/call.h"
+#include "api/kept.h"
 #include "base/limits.h"
 
 namespace {
@@ -54,6 +56,30 @@ void call(std::uint32_t operation_size, std::uint32_t text_size) {
   keep(quotapack::api::call(bytes.substr(0, operation_size), bytes.substr(operation_size)));
 }
 
+// What is kept is an object of its own, known to JavaScript by its address. JavaScript frees each address once; it hands out none that it
+// has freed, and none of another instance.
+template <class Kept>
+Kept* at(std::uint32_t address) {
+  return reinterpret_cast<Kept*>(static_cast<std::uintptr_t>(address));
+}
+template <class Kept>
+void release(std::uint32_t address) {
+  delete at<Kept>(address);
+}
+
+// The input is the text of a catalog. The answer is that of `validateCatalog`; the address is 0 where that lists issues.
+std::uint32_t keep_catalog(std::uint32_t text_size) {
+  auto kept = std::make_unique<quotapack::api::KeptCatalog>(std::string_view(input.data(), text_size));
+  keep(kept->answer());
+  return kept->ok() ? address_of(kept.release()) : 0;
+}
+
+// As `call`, with a kept catalog.
+void call_kept(std::uint32_t catalog, std::uint32_t operation_size, std::uint32_t text_size) {
+  const std::string_view bytes(input.data(), std::size_t{operation_size} + text_size);
+  keep(at<quotapack::api::KeptCatalog>(catalog)->call(bytes.substr(0, operation_size), bytes.substr(operation_size)));
+}
+
 std::uint32_t answer_place_address() { return address_of(&answer_place); }
 
 // JavaScript stops before it makes a text that the core would refuse.
@@ -65,6 +91,9 @@ std::uint32_t depth_max() { return static_cast<std::uint32_t>(quotapack::base::k
 EMSCRIPTEN_BINDINGS(quotapack) {
   emscripten::function("reserve", &reserve);
   emscripten::function("call", &call);
+  emscripten::function("keepCatalog", &keep_catalog);
+  emscripten::function("callKept", &call_kept);
+  emscripten::function("freeCatalog", &release<quotapack::api::KeptCatalog>);
   emscripten::function("answerPlace", &answer_place_address);
   emscripten::function("inputBytesMax", &input_bytes_max);
   emscripten::function("depthMax", &depth_max);

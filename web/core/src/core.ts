@@ -1,4 +1,6 @@
 // The operations of the core as functions.
+import { KeptCatalog } from './catalog.js';
+import type { CatalogInput } from './documents/index.js';
 import { toJson } from './input.js';
 import type { Machine } from './machine.js';
 import type { Input, OperationName, Operations, Value } from './operations.js';
@@ -43,6 +45,14 @@ export class Core {
     if (!text.ok) return text;
     const outcome: Outcome<Operations[Name]['value']> = JSON.parse(this.#machine.call(operation, text.value));
     return outcome;
+  }
+
+  /**
+   * Keeps a catalog in the core: operations on it do not send it again. Free it when it is no longer needed. Issues have their paths in
+   * the catalog.
+   */
+  catalog(input: CatalogInput | string): Outcome<KeptCatalog> {
+    return KeptCatalog.keep(this.#machine, input);
   }
 
   /** Checks a price list and tells its checksum, or lists everything that is wrong with it. */

@@ -30,19 +30,23 @@ export class Machine {
     return this.#generation;
   }
 
+  /** Whether the instance of that generation still runs. */
+  isRunning(generation: number): boolean {
+    return this.#module !== undefined && this.#generation === generation;
+  }
+
   /** One operation, text to text. */
   call(operation: string, text: string): string {
-    return this.use((module) => {
-      const { first, second } = this.#write(module, operation, text);
-      module.call(first, second);
-      return this.#answer(module);
+    return this.ask(operation, text, (module, operationSize, textSize) => {
+      module.call(operationSize, textSize);
     });
   }
 
-  /** Writes one text for a function of the module that takes its size, and reads the answer. */
-  ask(text: string, work: (module: CoreModule, size: number) => void): string {
+  /** Writes two texts for a function of the module that takes their sizes, and reads the answer that it leaves. */
+  ask(first: string, second: string, work: (module: CoreModule, firstSize: number, secondSize: number) => void): string {
     return this.use((module) => {
-      work(module, this.#write(module, '', text).second);
+      const sizes = this.#write(module, first, second);
+      work(module, sizes.first, sizes.second);
       return this.#answer(module);
     });
   }

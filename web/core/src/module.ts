@@ -10,6 +10,11 @@ export interface CoreModule {
   reserve(size: number): number;
   /** Runs an operation on the input: its name, and right behind it the JSON text. */
   call(operationSize: number, textSize: number): void;
+  /** Keeps the catalog in the input, and tells its address; 0 where the answer lists issues. */
+  keepCatalog(textSize: number): number;
+  /** As `call`, with a kept catalog. */
+  callKept(catalog: number, operationSize: number, textSize: number): void;
+  freeCatalog(catalog: number): void;
   /** Where two words stand that tell address and size of the last answer. Never moves. */
   answerPlace(): number;
   /** Limits of the core: size of one JSON text, and its nesting. */

@@ -29,6 +29,16 @@ export type Input<Name extends OperationName> = Operations[Name]['input'] | stri
 /** What an operation answers with. */
 export type Value<Name extends OperationName> = Operations[Name]['value'];
 
+/** An operation whose document has a `catalog`, which a kept one can take the place of. */
+export type KeptOperationName = {
+  [Name in OperationName]: Operations[Name]['input'] extends { readonly catalog: d.CatalogInput } ? Name : never;
+}[OperationName];
+/** What such an operation takes with a kept catalog: the document without `catalog`, or its JSON text. */
+export type KeptInput<Name extends KeptOperationName> = Without<Operations[Name]['input'], 'catalog'> | string;
+
+/** Leaves a member out of each alternative of a union. */
+type Without<Document, Member extends PropertyKey> = Document extends unknown ? Omit<Document, Member> : never;
+
 /** All names, in the core's order. */
 export const operationNames = [
   'version',

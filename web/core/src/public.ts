@@ -1,4 +1,5 @@
 // What both entries export.
+export type { KeptCatalog } from './catalog.js';
 export type { Core } from './core.js';
 export { asTyped, decimal, isDecimal } from './documents/decimal.js';
 export type * from './documents/index.js';
@@ -7,5 +8,5 @@ export { issueCodes } from './issue-codes.js';
 export type { IssueCode } from './issue-codes.js';
 export type { LoadOptions } from './loader.js';
 export { operationNames } from './operations.js';
-export type { Input, OperationName, Operations, Value } from './operations.js';
+export type { Input, KeptInput, KeptOperationName, OperationName, Operations, Value } from './operations.js';
 export type { Failure, Issue, Outcome, Success } from './outcome.js';
