@@ -37,6 +37,16 @@ const filesBelow = (folder, prefix = '') =>
     .sort()
     .flatMap((name) => (statSync(`${folder}/${name}`).isDirectory() ? filesBelow(`${folder}/${name}`, `${prefix}${name}/`) : [`${prefix}${name}`]));
 
+/** What is inside and under which terms: shipped with both pages. */
+const licences = () => {
+  const lit = readFileSync(`${here}../node_modules/lit/LICENSE`, 'utf8').trim();
+  return [
+    'Quotapack. Copyright The Quotapack authors. SPDX-License-Identifier: Apache-2.0',
+    'Lit. SPDX-License-Identifier: BSD-3-Clause',
+    lit,
+  ].join('\n\n');
+};
+
 const digest = (bytes) => createHash('sha256').update(bytes).digest('base64');
 
 async function buildServed() {
@@ -46,6 +56,7 @@ async function buildServed() {
     page,
     withPolicy(readFileSync(page, 'utf8'), policy({ script: "'self'", style: "'self'", images: "'self' data:", further: ["connect-src 'self'", "manifest-src 'self'", "worker-src 'self'"] })),
   );
+  writeFileSync(`${served}/licences.txt`, `${licences()}\n`);
   const files = filesBelow(served).filter((name) => name !== 'index.html');
   const hash = createHash('sha256');
   for (const name of ['index.html', ...files]) hash.update(name).update(readFileSync(`${served}/${name}`));
@@ -70,7 +81,7 @@ async function buildSingle() {
   const scripts = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/gu)].map((found) => found[1]);
   if (scripts.length !== 1) throw new Error(`The single file has ${scripts.length} scripts instead of one.`);
   const text = policy({ script: `'sha256-${digest(scripts[0])}'`, style: "'none'", images: 'data:', further: [] });
-  writeFileSync(`${single}/quotapack.html`, withPolicy(html, text));
+  writeFileSync(`${single}/quotapack.html`, withPolicy(html, text).replace(/\s*$/u, `\n<!--\n${licences()}\n-->\n`));
 }
 
 /** The single file has no neighbours: its icon is inside, and it has no manifest. */

@@ -1,7 +1,22 @@
 /**
  * What the page asks the core. Every figure on the page comes through here; the page itself computes none.
  */
-import { emptyChoice, quoteText, type Choice, type Issue, type OfferFacts, type Order, type Outcome, type PayPerUseAlone, type Quote } from 'quotapack-elements';
+import {
+  alertDocument,
+  emptyChoice,
+  quoteText,
+  type AlertAnswer,
+  type AlertForm,
+  type Choice,
+  type ExpectedAlert,
+  type Issue,
+  type OfferFacts,
+  type Order,
+  type Outcome,
+  type PayPerUseAlone,
+  type Quote,
+  type TimelineEvent,
+} from 'quotapack-elements';
 
 import type { PriceList } from './catalogs.js';
 
@@ -12,6 +27,13 @@ export type Core = {
 };
 
 type Rated = { readonly total: string };
+
+/** A package as `order` writes it: the members that the page looks at. */
+export type Held = { readonly id: string; readonly offer?: string };
+
+type Notified = { readonly at: string; readonly kind: string; readonly package?: string; readonly meter?: string };
+
+type Forecasted = { readonly notifications: readonly Notified[] };
 
 export class Engine {
   readonly #core: Core;
@@ -77,4 +99,56 @@ export class Engine {
   units(messages: string, each: string): Outcome<Rated> {
     return this.ask('rate', JSON.stringify({ price: { model: 'unit', unitPrice: each === '' ? '1' : each }, currency: 'JPY', quantity: messages }));
   }
+
+  /** The packages that the quote would turn into if it were ordered: its own terms stand for the confirmation. */
+  packagesOf(list: PriceList, choice: Choice, asOf: string, today: string, quote: Quote): readonly Held[] {
+    const answer = this.order(list, choice, asOf, today, quote.terms);
+    return answer.ok ? answer.value.packages.filter(isHeld) : [];
+  }
+
+  /** All transitions and notices of one package. */
+  timeline(list: PriceList, held: Held, asOf: string): readonly TimelineEvent[] | undefined {
+    const answer = this.ask<{ readonly events: readonly TimelineEvent[] }>(
+      'timeline',
+      `{"catalog":${list.text},"package":${JSON.stringify(held)},"asOf":${JSON.stringify(asOf)}}`,
+    );
+    return answer.ok ? answer.value.events : undefined;
+  }
+
+  validateAlert(list: PriceList, packages: readonly Held[], alert: AlertForm, asOf: string): Outcome<AlertAnswer> {
+    return this.ask(
+      'validateAlerts',
+      `{"catalog":${list.text},"packages":${JSON.stringify(packages)},"alerts":${JSON.stringify(alertDocument(alert))},"asOf":${JSON.stringify(asOf)}}`,
+    );
+  }
+
+  /** On which days the alert would fire with so much use a day, until the last of the packages ends. */
+  expectedAlerts(
+    list: PriceList,
+    packages: readonly Held[],
+    alert: AlertForm,
+    perDay: Readonly<Record<string, string>>,
+    asOf: string,
+    until: string,
+    answer: AlertAnswer,
+  ): readonly ExpectedAlert[] {
+    const profile = Object.entries(perDay)
+      .filter(([, quantity]) => quantity !== '')
+      .map(([meter, quantity]) => ({ meter, perDay: quantity }));
+    if (profile.length === 0) return [];
+    const forecast = this.ask<Forecasted>(
+      'forecast',
+      `{"catalog":${list.text},"packages":${JSON.stringify(packages)},"usage":[],"alerts":${JSON.stringify(alertDocument(alert))},"asOf":${JSON.stringify(asOf)},"profile":${JSON.stringify(profile)},"until":${JSON.stringify(until)}}`,
+    );
+    if (!forecast.ok) return [];
+    const fired = forecast.value.notifications.filter((one) => one.kind === 'usage_threshold');
+    return answer.targets.flatMap((target): ExpectedAlert[] => {
+      const rate = perDay[target.meter] ?? '';
+      if (rate === '') return [];
+      const first = fired.find((one) => (target.package === undefined ? one.package === undefined : one.package === target.package) && (one.meter === undefined || one.meter === target.meter));
+      return [{ meter: target.meter, ...(target.package === undefined ? {} : { package: target.package }), perDay: rate, at: first?.at ?? null }];
+    });
+  }
 }
+
+const isHeld = (one: unknown): one is Held => typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string';

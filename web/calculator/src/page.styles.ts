@@ -161,6 +161,81 @@ export const pageStyles = css`
     }
   }
 
+  nav {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem;
+    margin-block-end: var(--quotapack-gap);
+  }
+
+  nav button {
+    border-color: transparent;
+    border-radius: 2rem;
+    padding-inline: 1.125rem;
+    background: none;
+    color: var(--quotapack-muted);
+  }
+
+  nav button:hover {
+    background: var(--quotapack-raised);
+    color: var(--quotapack-text);
+  }
+
+  nav button[aria-current='page'] {
+    border-color: var(--quotapack-accent);
+    background: var(--quotapack-accent);
+    color: var(--quotapack-accent-text);
+  }
+
+  main > * + quotapack-lifecycle,
+  .box,
+  main > * + .box {
+    margin-block-end: var(--quotapack-gap);
+  }
+
+  quotapack-lifecycle {
+    margin-block-start: var(--quotapack-gap);
+  }
+
+  .box {
+    padding: 1rem 1.5rem;
+    border: 1px solid var(--quotapack-line);
+    border-radius: var(--quotapack-radius);
+    background: var(--quotapack-surface);
+  }
+
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 18rem));
+    gap: 0.75rem 1.25rem;
+  }
+
+  .hint {
+    color: var(--quotapack-muted);
+    font-size: 0.875rem;
+  }
+
+  .box label {
+    color: var(--quotapack-text);
+    font-size: 0.875rem;
+  }
+
+  input {
+    min-block-size: 2.5rem;
+    inline-size: 100%;
+    padding: 0.375rem 0.625rem;
+    border: 1px solid var(--quotapack-field-line);
+    border-radius: calc(var(--quotapack-radius) * 0.75);
+    background: var(--quotapack-surface);
+    color: inherit;
+    font: inherit;
+    font-variant-numeric: tabular-nums;
+  }
+
+  input[aria-invalid='true'] {
+    border-color: var(--quotapack-bad);
+  }
+
   .state {
     padding: 2rem;
     border: 1px solid var(--quotapack-line);

@@ -1,11 +1,21 @@
 import 'quotapack-elements/define/cost-preview.js';
+import 'quotapack-elements/define/lifecycle.js';
+import 'quotapack-elements/define/usage-alert.js';
 
 import { LitElement, html, nothing, svg, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import {
-  emptyChoice,
+  Fields,
   languages,
+  refusalText,
+  wordsFor,
+  type AlertAnswer,
+  type AlertChangeDetail,
+  type AlertForm,
   type AnnounceDetail,
   type Choice,
+  type ExpectedAlert,
+  type LifecycleRow,
   type OfferFacts,
   type Order,
   type OrderDetail,
@@ -18,7 +28,8 @@ import {
 
 import { priceLists, type PriceList } from './catalogs.js';
 import { documentStyles } from './document.styles.js';
-import { Engine, type Core } from './engine.js';
+import { Engine, type Core, type Held } from './engine.js';
+import { emptyInputs, type Inputs } from './inputs.js';
 import { pageStyles } from './page.styles.js';
 import { preferredLanguage, preferredTheme, readLanguage, readTheme, recall, remember, type Language, type Theme } from './preferences.js';
 import { dayText } from './day.js';
@@ -28,6 +39,11 @@ import { pageWords } from './words.js';
 export type LoadCore = () => Promise<Core>;
 
 type Stage = { readonly kind: 'loading' } | { readonly kind: 'failed' } | { readonly kind: 'ready'; readonly engine: Engine };
+
+/** What the page shows at a time. */
+type View = 'quote' | 'alerts';
+
+const views: readonly View[] = ['quote', 'alerts'];
 
 const themes: readonly Theme[] = ['auto', 'light', 'dark'];
 
@@ -40,7 +56,8 @@ export class CalculatorPage extends LitElement {
     language: { state: true },
     theme: { state: true },
     list: { state: true },
-    choice: { state: true },
+    inputs: { state: true },
+    view: { state: true },
     answer: { state: true },
     orderAnswer: { state: true },
     spoken: { state: true },
@@ -51,7 +68,8 @@ export class CalculatorPage extends LitElement {
   declare protected language: Language;
   declare protected theme: Theme;
   declare protected list: PriceList;
-  declare protected choice: Choice;
+  declare protected inputs: Inputs;
+  declare protected view: View;
   declare protected answer: Outcome<Quote> | undefined;
   declare protected orderAnswer: Outcome<Order> | undefined;
   declare protected spoken: string;
@@ -60,6 +78,12 @@ export class CalculatorPage extends LitElement {
   #today = '';
   #offerFacts: Readonly<Record<string, OfferFacts>> = {};
   #alone: readonly PayPerUseAlone[] = [];
+  /** The packages that the quote on show would turn into, and what is asked about them. */
+  #packages: readonly Held[] = [];
+  #rows: readonly LifecycleRow[] = [];
+  #alertAnswer: Outcome<AlertAnswer> | undefined;
+  #expected: readonly ExpectedAlert[] = [];
+  readonly #fields = new Fields();
 
   constructor() {
     super();
@@ -67,7 +91,8 @@ export class CalculatorPage extends LitElement {
     this.language = preferredLanguage();
     this.theme = preferredTheme();
     this.list = listNamed(recall('priceList'));
-    this.choice = emptyChoice;
+    this.inputs = emptyInputs;
+    this.view = 'quote';
     this.answer = undefined;
     this.orderAnswer = undefined;
     this.spoken = '';
@@ -84,7 +109,6 @@ export class CalculatorPage extends LitElement {
   protected override render(): TemplateResult {
     const words = pageWords[this.language];
     return html`
-      <a class="skip" href="#main" @click=${this.#skip}>${words.skip}</a>
       ${this.#renderHeader()}
       <main id="main" tabindex="-1">${this.#renderPriceList()} ${this.#renderStage()}</main>
       <footer>
@@ -100,6 +124,7 @@ export class CalculatorPage extends LitElement {
     const words = pageWords[this.language];
     return html`
       <header>
+        <a class="skip" href="#main" @click=${this.#skip}>${words.skip}</a>
         <div class="brand">
           ${mark}
           <div>
@@ -165,15 +190,26 @@ export class CalculatorPage extends LitElement {
           </div>
         `;
       case 'ready':
-        return this.#renderQuote();
+        return html`${this.#renderViews()} ${this.view === 'quote' ? this.#renderQuote() : this.#renderAlerts()}`;
     }
+  }
+
+  #renderViews(): TemplateResult {
+    const words = pageWords[this.language];
+    return html`
+      <nav aria-label=${words.viewsLabel}>
+        ${views.map(
+          (view) => html`<button type="button" aria-current=${view === this.view ? 'page' : 'false'} @click=${() => (this.view = view)}>${words.views[view]}</button>`,
+        )}
+      </nav>
+    `;
   }
 
   #renderQuote(): TemplateResult {
     return html`
       <quotapack-cost-preview
         .catalog=${this.list.catalog}
-        .choice=${this.choice}
+        .choice=${this.inputs.choice}
         .answer=${this.answer}
         .offerFacts=${this.#offerFacts}
         .payPerUseAlone=${this.#alone}
@@ -184,6 +220,57 @@ export class CalculatorPage extends LitElement {
         @quotapack-order=${(event: CustomEvent<OrderDetail>) => this.#order(event.detail.confirmed)}
         @quotapack-announce=${(event: CustomEvent<AnnounceDetail>) => this.#speak(event)}
       ></quotapack-cost-preview>
+      ${this.#rows.length === 0
+        ? nothing
+        : html`<quotapack-lifecycle .rows=${this.#rows} .asOf=${this.answer?.ok ? this.answer.value.asOf : ''}></quotapack-lifecycle>`}
+    `;
+  }
+
+  #renderAlerts(): TemplateResult {
+    const { catalog } = this.list;
+    return html`
+      ${this.#packages.length === 0 ? nothing : this.#renderPerDay()}
+      <quotapack-usage-alert
+        .catalog=${catalog}
+        .packages=${this.#packages.map((held) => ({ id: held.id, title: catalog.offers.find((offer) => offer.id === held.offer)?.title ?? held.id }))}
+        .alert=${this.inputs.alert}
+        .answer=${this.#alertAnswer}
+        .expected=${this.#expected}
+        @quotapack-alert-change=${(event: CustomEvent<AlertChangeDetail>) => this.#takeAlert(event.detail.alert)}
+        @quotapack-announce=${(event: CustomEvent<AnnounceDetail>) => this.#speak(event)}
+      ></quotapack-usage-alert>
+    `;
+  }
+
+  /** The use of a day, for the dates of alerts and of exhaustion. */
+  #renderPerDay(): TemplateResult {
+    const words = pageWords[this.language];
+    return html`
+      <section class="box">
+        <div class="fields">
+          ${this.list.catalog.meters.map((meter) => {
+            const key = `per-day:${meter.id}`;
+            const refusal = this.#fields.wasLeft(key) ? this.#fields.refusalOf(key) : undefined;
+            return html`
+              <div>
+                <label for=${key}>${words.perDay(meter.unit)}</label>
+                <input
+                  id=${key}
+                  type="text"
+                  inputmode="decimal"
+                  autocomplete="off"
+                  aria-invalid=${refusal === undefined ? 'false' : 'true'}
+                  aria-describedby="${key}-hint"
+                  .value=${live(this.#fields.shown(key, this.inputs.perDay[meter.id] ?? '', this.language))}
+                  @input=${(event: Event) => this.#takePerDay(meter.id, key, event)}
+                  @blur=${() => this.#leave(key)}
+                />
+                <p class="hint" id="${key}-hint">${refusal === undefined ? words.perDayHint : refusalText(refusal, wordsFor(this.language), this.language)}</p>
+              </div>
+            `;
+          })}
+        </div>
+      </section>
     `;
   }
 
@@ -195,7 +282,7 @@ export class CalculatorPage extends LitElement {
       const engine = new Engine(await this.loadCore());
       this.stage = { kind: 'ready', engine };
       this.#openList(engine);
-      this.#choose(this.choice);
+      this.#take(this.inputs);
     } catch (error) {
       console.error(error);
       this.stage = { kind: 'failed' };
@@ -214,16 +301,27 @@ export class CalculatorPage extends LitElement {
     remember('priceList', list.catalog.id);
     if (this.stage.kind !== 'ready') return;
     this.#openList(this.stage.engine);
-    this.#choose(emptyChoice);
+    this.#take({ ...emptyInputs, alert: { ...this.inputs.alert, thresholds: [], meter: '' } });
   }
 
-  /** Quotes the choice at this moment. The answer belongs to the choice beside it. */
   #choose(choice: Choice): void {
-    this.choice = choice;
-    this.orderAnswer = undefined;
+    this.#take({ ...this.inputs, choice });
+  }
+
+  /** Asks the core about the inputs at this moment. The answers belong to the inputs beside them. */
+  #take(inputs: Inputs): void {
+    const isNewChoice = inputs.choice !== this.inputs.choice;
+    this.inputs = inputs;
+    if (isNewChoice) this.orderAnswer = undefined;
     if (this.stage.kind !== 'ready') return;
     const { engine } = this.stage;
-    this.#asOf = now();
+    if (isNewChoice || this.#asOf === '') this.#asOf = now();
+    this.#quote(engine, inputs.choice);
+    this.#ask(engine, inputs);
+    this.requestUpdate();
+  }
+
+  #quote(engine: Engine, choice: Choice): void {
     if (choice.lines.length > 0) {
       this.#alone = [];
       this.answer = engine.quote(this.list, choice, this.#asOf, this.#today);
@@ -232,20 +330,70 @@ export class CalculatorPage extends LitElement {
     const { rows, issues } = engine.payPerUseAlone(this.list, choice);
     this.#alone = rows;
     this.answer = issues.length === 0 ? undefined : { ok: false, issues };
+  }
+
+  /** What follows from a quote: its packages, their dates, and the alert on them. A quote that is wrong keeps the last. */
+  #ask(engine: Engine, inputs: Inputs): void {
+    if (this.answer?.ok) {
+      const quote = this.answer.value;
+      this.#packages = engine.packagesOf(this.list, inputs.choice, this.#asOf, this.#today, quote);
+      this.#rows = this.#rowsOf(engine, quote);
+    } else if (this.answer === undefined) {
+      this.#packages = [];
+      this.#rows = [];
+    }
+    this.#alertAnswer = this.#packages.length === 0 ? undefined : engine.validateAlert(this.list, this.#packages, inputs.alert, this.#asOf);
+    this.#expected = this.#alertAnswer?.ok
+      ? engine.expectedAlerts(this.list, this.#packages, inputs.alert, inputs.perDay, this.#asOf, lastEnd(this.#rows), this.#alertAnswer.value)
+      : [];
+  }
+
+  #rowsOf(engine: Engine, quote: Quote): LifecycleRow[] {
+    const words = wordsFor(this.language).costPreview;
+    return quote.lines.map((line) => {
+      const title = this.list.catalog.offers.find((offer) => offer.id === line.offer)?.title ?? line.offer;
+      const held = this.#packages.find((one) => one.offer === line.offer);
+      const events = held ? engine.timeline(this.list, held, this.#asOf) : undefined;
+      return {
+        title: words.times(String(line.quantity), title),
+        effectiveAt: line.effectiveAt,
+        expiresAt: line.expiresAt,
+        noticeAt: line.noticeAt ?? null,
+        graceEndsAt: line.graceEndsAt ?? null,
+        retentionEndsAt: line.retentionEndsAt ?? null,
+        ...(events === undefined ? {} : { events }),
+      };
+    });
+  }
+
+  #takeAlert(alert: AlertForm): void {
+    this.#take({ ...this.inputs, alert });
+  }
+
+  #takePerDay(meter: string, key: string, event: Event): void {
+    const typed = event.target instanceof HTMLInputElement ? event.target.value : '';
+    const text = this.#fields.type(key, typed, this.language);
+    if (text !== undefined) this.#take({ ...this.inputs, perDay: { ...this.inputs.perDay, [meter]: text } });
+    this.requestUpdate();
+  }
+
+  #leave(key: string): void {
+    this.#fields.leave(key);
     this.requestUpdate();
   }
 
   #spread({ meter, messages, each }: RecipientsDetail): void {
     if (this.stage.kind !== 'ready') return;
-    const recipients = { ...this.choice.recipients, [meter]: { messages, each } };
+    const { choice } = this.inputs;
+    const recipients = { ...choice.recipients, [meter]: { messages, each } };
     const units = messages === '' ? undefined : this.stage.engine.units(messages, each);
     const quantity = units?.ok ? units.value.total : '';
-    this.#choose({ ...this.choice, recipients, expectedUsage: { ...this.choice.expectedUsage, [meter]: quantity } });
+    this.#choose({ ...choice, recipients, expectedUsage: { ...choice.expectedUsage, [meter]: quantity } });
   }
 
   #order(confirmed: readonly string[]): void {
     if (this.stage.kind !== 'ready') return;
-    this.orderAnswer = this.stage.engine.order(this.list, this.choice, this.#asOf, this.#today, confirmed);
+    this.orderAnswer = this.stage.engine.order(this.list, this.inputs.choice, this.#asOf, this.#today, confirmed);
   }
 
   #takeLanguage(language: Language): void {
@@ -284,6 +432,12 @@ export class CalculatorPage extends LitElement {
 
 /** This moment to the second. It is the one place where the page looks at a clock. */
 const now = (): string => `${new Date().toISOString().slice(0, 19)}Z`;
+
+/** The last instant at which any of the packages still counts. */
+function lastEnd(rows: readonly LifecycleRow[]): string {
+  const ends = rows.map((row) => row.expiresAt ?? row.effectiveAt);
+  return ends.sort().at(-1) ?? '';
+}
 
 const valueOf = (event: Event): string => (event.target instanceof HTMLSelectElement ? event.target.value : '');
 

@@ -6,3 +6,7 @@ export { countJson, fieldOfIssue, quoteText, startOfDay } from './quote-input.js
 export * from './shapes.js';
 export type { Words } from './text/en.js';
 export { languages, wordsFor } from './text/languages.js';
+export { alertDocument, fieldOfAlertIssue } from './alert-input.js';
+export { Lifecycle } from './lifecycle/lifecycle.js';
+export { UsageAlert, type AlertChangeDetail, type AlertSaveDetail } from './usage-alert/usage-alert.js';
+export { Fields, issueText, refusalText } from './base/fields.js';

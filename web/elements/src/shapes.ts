@@ -118,3 +118,64 @@ export const emptyChoice: Choice = {
   coupon: '',
   taxPercent: '',
 };
+
+/** A transition or notice of a package, as `timeline` lists them. */
+export type TimelineEvent = { readonly at: string; readonly kind: string };
+
+/** One package in a timeline: the dates of a quote's line, and the events of `timeline` where the host has them. */
+export type LifecycleRow = {
+  readonly title: string;
+  readonly effectiveAt: string;
+  readonly expiresAt: string | null;
+  readonly noticeAt?: string | null;
+  readonly graceEndsAt?: string | null;
+  readonly retentionEndsAt?: string | null;
+  readonly events?: readonly TimelineEvent[];
+};
+
+export type AlertType = 'percentage' | 'absolute' | 'custom';
+export type ThresholdForm = 'percentage' | 'absolute';
+
+/** One row of a custom alert. `target` is `meter:email` for a pool or `package:pkg-1`. */
+export type ThresholdRow = { readonly target: string; readonly form: ThresholdForm; readonly value: string; readonly enabled: boolean };
+
+/** A usage alert as it is being typed. Values are the texts that go to the core. */
+export type AlertForm = {
+  readonly type: AlertType;
+  readonly value: string;
+  readonly scope: 'pool' | 'package';
+  /** Empty: all usage types. */
+  readonly meter: string;
+  readonly thresholds: readonly ThresholdRow[];
+  readonly channels: readonly string[];
+  readonly contacts: readonly string[];
+};
+
+/** The documented default: 20 percent of the pool, by SMS and email, to the account creator. */
+export const emptyAlert: AlertForm = {
+  type: 'percentage',
+  value: '20',
+  scope: 'pool',
+  meter: '',
+  thresholds: [],
+  channels: ['sms', 'email'],
+  contacts: [],
+};
+
+/** A package that an alert may watch. */
+export type WatchedPackage = { readonly id: string; readonly title: string };
+
+export type AlertTarget = {
+  readonly package?: string;
+  readonly meter: string;
+  readonly total: string;
+  readonly remaining: string;
+  readonly firesAtOrBelow: string;
+  readonly wouldFireNow: boolean;
+};
+
+/** The answer of `validateAlerts`. */
+export type AlertAnswer = { readonly valid: boolean; readonly targets: readonly AlertTarget[] };
+
+/** When a threshold would be reached with the expected use; `at` null: not before the packages end. */
+export type ExpectedAlert = { readonly package?: string; readonly meter: string; readonly perDay: string; readonly at: string | null };

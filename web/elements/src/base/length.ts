@@ -18,3 +18,47 @@ export function comparisonLengths(payPerUse: string, packages: string, excess: s
   const scaled = (text: string): number => (Math.max(0, Number(text)) / longest) * 100;
   return { payPerUse: scaled(payPerUse), packages: scaled(packages), excess: scaled(excess) };
 }
+
+/** A stretch of time that a picture shows. */
+export type TimeScale = { readonly from: number; readonly to: number };
+
+/** The milliseconds of an instant of the core. */
+const millisecondsOf = (instant: string): number => Date.parse(instant);
+
+/** A scale over all the given instants, with a little room after the last. */
+export function timeScale(instants: readonly string[]): TimeScale | undefined {
+  const times = instants.map(millisecondsOf).filter(Number.isFinite);
+  if (times.length === 0) return undefined;
+  const from = Math.min(...times);
+  const to = Math.max(...times);
+  return { from, to: to + Math.max((to - from) * 0.06, 1) };
+}
+
+/** Where an instant lies on a scale, in percent of the picture. */
+export function placeOf(instant: string, scale: TimeScale): number {
+  const place = ((millisecondsOf(instant) - scale.from) / (scale.to - scale.from)) * 100;
+  return Math.min(100, Math.max(0, place));
+}
+
+/** Where `part` lies between 0 and `total`, in percent of the picture. */
+export function shareOf(part: string, total: string): number {
+  const whole = Number(total);
+  if (!(whole > 0)) return 0;
+  return Math.min(100, Math.max(0, (Number(part) / whole) * 100));
+}
+
+const monthSteps = [1, 2, 3, 6, 12, 24, 60, 120];
+
+/** First days of months on a scale, at most eight of them, as texts such as `2027-03-01`. */
+export function monthMarks(scale: TimeScale): string[] {
+  const first = new Date(scale.from);
+  const last = new Date(scale.to);
+  const span = (last.getUTCFullYear() - first.getUTCFullYear()) * 12 + last.getUTCMonth() - first.getUTCMonth();
+  const step = monthSteps.find((months) => span / months <= 8) ?? 240;
+  const marks: string[] = [];
+  for (let month = 1; month <= span; ++month) {
+    const at = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month, 1));
+    if ((at.getUTCFullYear() * 12 + at.getUTCMonth()) % step === 0) marks.push(at.toISOString().slice(0, 10));
+  }
+  return marks;
+}

@@ -1,0 +1,171 @@
+import { css } from 'lit';
+
+export const lifecycleStyles = css`
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0.125rem 1rem;
+    margin-block-end: 0.75rem;
+  }
+
+  .rows {
+    display: grid;
+    gap: 1rem;
+  }
+
+  .row h3 {
+    margin-block-end: 0.375rem;
+  }
+
+  svg {
+    display: block;
+    inline-size: 100%;
+    overflow: visible;
+  }
+
+  .track {
+    block-size: 2rem;
+  }
+
+  .axis {
+    block-size: 1.5rem;
+    margin-block-start: 0.25rem;
+  }
+
+  .axis text {
+    fill: var(--_muted);
+    font-size: 0.75rem;
+  }
+
+  .axis line {
+    stroke: var(--_line);
+  }
+
+  .valid {
+    fill: var(--_accent);
+  }
+
+  .grace,
+  .grace-line {
+    fill: color-mix(in srgb, var(--_warn) 22%, var(--_surface));
+    stroke: var(--_warn);
+  }
+
+  .retention,
+  .retention-line {
+    fill: var(--_raised);
+    stroke: var(--_muted);
+  }
+
+  .hatch {
+    stroke: var(--_warn);
+    stroke-width: 2;
+  }
+
+  .dots {
+    fill: var(--_muted);
+  }
+
+  .after {
+    stroke: var(--_muted);
+    stroke-width: 2;
+    stroke-dasharray: 2 5;
+  }
+
+  .notice {
+    fill: var(--_surface);
+    stroke: var(--_text);
+    stroke-width: 1.5;
+  }
+
+  .stem,
+  .today {
+    stroke: var(--_text);
+    stroke-width: 1.5;
+  }
+
+  .key {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1.25rem;
+    margin-block: 0.75rem 0;
+    font-size: 0.8125rem;
+    color: var(--_muted);
+  }
+
+  .key li {
+    display: flex;
+    align-items: center;
+    gap: 0.4rem;
+  }
+
+  .key svg {
+    inline-size: 1.25rem;
+    block-size: 0.75rem;
+  }
+
+  .lists {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr));
+    gap: 1rem 2rem;
+    margin-block-start: 1rem;
+    padding-block-start: 1rem;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .events {
+    display: grid;
+    gap: 0.5rem;
+    margin-block-start: 0.5rem;
+  }
+
+  .events li {
+    display: grid;
+    grid-template-columns: 0.75rem minmax(0, 1fr);
+    gap: 0 0.625rem;
+    font-size: 0.875rem;
+  }
+
+  .events li::before {
+    content: '';
+    grid-row: 1 / span 2;
+    inline-size: 0.625rem;
+    block-size: 0.625rem;
+    margin-block-start: 0.35em;
+    border: 2px solid var(--_muted);
+    border-radius: 50%;
+  }
+
+  .events .effective::before {
+    border-color: var(--_accent);
+    background: var(--_accent);
+  }
+
+  .events .expiry::before,
+  .events .notice-event::before {
+    border-color: var(--_warn);
+  }
+
+  .events time {
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+  }
+
+  @media (forced-colors: active) {
+    .valid {
+      fill: Highlight;
+    }
+
+    .grace,
+    .retention {
+      fill: Canvas;
+      stroke: CanvasText;
+    }
+
+    .axis text {
+      fill: CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,208 @@
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+
+import { QuotapackElement } from '../base/element.js';
+import { monthMarks, placeOf, timeScale, type TimeScale } from '../base/length.js';
+import { look } from '../base/look.styles.js';
+import type { LifecycleRow, TimelineEvent } from '../shapes.js';
+import { date, dateTime, number } from '../text/format.js';
+import { lifecycleStyles } from './lifecycle.styles.js';
+
+/** Of many renewals of the quota the list shows so many. */
+const shownResets = 2;
+
+/**
+ * The life of packages as a picture on one scale of time, and as lists of dates: in effect, grace, retention,
+ * released, and the notices on the way.
+ *
+ * @summary A timeline of packages.
+ * @tag quotapack-lifecycle
+ *
+ * @prop {LifecycleRow[]|undefined} rows - The packages; undefined while they load.
+ * @prop {string} asOf - The instant to mark as now; empty for none.
+ *
+ * @csspart panel - The boxed region.
+ * @csspart picture - The picture of one package.
+ */
+export class Lifecycle extends QuotapackElement {
+  static override styles = [look, lifecycleStyles];
+
+  static override properties = {
+    ...QuotapackElement.properties,
+    rows: { attribute: false },
+    asOf: { attribute: false },
+  };
+
+  declare rows: readonly LifecycleRow[] | undefined;
+  declare asOf: string;
+
+  constructor() {
+    super();
+    this.rows = undefined;
+    this.asOf = '';
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.words.lifecycle;
+    return html`
+      <section class="panel" part="panel" aria-labelledby="title" aria-busy=${this.rows === undefined}>
+        <div class="head">
+          <h2 id="title">${words.title}</h2>
+          <p class="hint">${words.hint}</p>
+        </div>
+        ${this.#renderBody(this.rows ?? [])}
+      </section>
+    `;
+  }
+
+  #renderBody(rows: readonly LifecycleRow[]): TemplateResult {
+    const words = this.words.lifecycle;
+    const scale = timeScale([...rows.flatMap(instantsOf), ...(this.asOf === '' || rows.length === 0 ? [] : [this.asOf])]);
+    if (!scale) return html`<p class="muted">${words.empty}</p>`;
+    return html`
+      <div class="rows">
+        ${rows.map((row, index) => this.#renderRow(row, index, scale))}
+        ${this.#renderAxis(scale)}
+      </div>
+      ${this.#renderKey()}
+      <div class="lists">${rows.map((row, index) => this.#renderList(row, index))}</div>
+    `;
+  }
+
+  /** Pictures run in the direction of the language: what is later lies further on. */
+  get #isRightToLeft(): boolean {
+    return this.words.direction === 'rtl';
+  }
+
+  #x(instant: string, scale: TimeScale): number {
+    const place = placeOf(instant, scale);
+    return this.#isRightToLeft ? 100 - place : place;
+  }
+
+  #band(kind: string, from: string, to: string, scale: TimeScale): SVGTemplateResult {
+    const left = Math.min(this.#x(from, scale), this.#x(to, scale));
+    const width = Math.abs(this.#x(to, scale) - this.#x(from, scale));
+    return svg`<rect class=${kind} x="${left}%" y="10" width="${width}%" height="18" rx="3"></rect>`;
+  }
+
+  #renderRow(row: LifecycleRow, index: number, scale: TimeScale): TemplateResult {
+    const words = this.words.lifecycle;
+    const { expiresAt, graceEndsAt, retentionEndsAt, noticeAt } = row;
+    const end = expiresAt ?? new Date(scale.to).toISOString();
+    const label = words.picture(row.title, date(row.effectiveAt, this.locale), expiresAt ? date(expiresAt, this.locale) : words.endless);
+    return html`
+      <figure class="row">
+        <figcaption><h3><bdi>${row.title}</bdi></h3></figcaption>
+        <svg class="track" part="picture" role="img" aria-label=${label} aria-details="list-${index}">
+          ${this.#patterns(index)} ${this.#band('valid', row.effectiveAt, end, scale)}
+          ${expiresAt && graceEndsAt ? [this.#band('grace', expiresAt, graceEndsAt, scale), this.#pattern('grace', expiresAt, graceEndsAt, scale, index)] : nothing}
+          ${graceEndsAt && retentionEndsAt
+            ? [this.#band('retention', graceEndsAt, retentionEndsAt, scale), this.#pattern('retention', graceEndsAt, retentionEndsAt, scale, index)]
+            : nothing}
+          ${retentionEndsAt ? this.#renderAfter(retentionEndsAt, scale) : nothing} ${noticeAt ? this.#renderNotice(noticeAt, scale) : nothing}
+          ${this.asOf === '' ? nothing : this.#renderNow(scale)}
+        </svg>
+      </figure>
+    `;
+  }
+
+  #patterns(index: number): SVGTemplateResult {
+    return svg`<defs>
+      <pattern id="grace-${index}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="6"></line></pattern>
+      <pattern id="retention-${index}" width="6" height="6" patternUnits="userSpaceOnUse"><circle class="dots" cx="3" cy="3" r="1.2"></circle></pattern>
+    </defs>`;
+  }
+
+  #pattern(kind: string, from: string, to: string, scale: TimeScale, index: number): SVGTemplateResult {
+    const left = Math.min(this.#x(from, scale), this.#x(to, scale));
+    const width = Math.abs(this.#x(to, scale) - this.#x(from, scale));
+    return svg`<rect fill="url(#${kind}-${index})" x="${left}%" y="10" width="${width}%" height="18" rx="3"></rect>`;
+  }
+
+  #renderAfter(from: string, scale: TimeScale): SVGTemplateResult {
+    return svg`<line class="after" x1="${this.#x(from, scale)}%" x2="${this.#isRightToLeft ? 0 : 100}%" y1="19" y2="19"></line>`;
+  }
+
+  #renderNotice(at: string, scale: TimeScale): SVGTemplateResult {
+    const x = this.#x(at, scale);
+    return svg`<line class="stem" x1="${x}%" x2="${x}%" y1="6" y2="28"></line><circle class="notice" cx="${x}%" cy="5" r="4"></circle>`;
+  }
+
+  #renderNow(scale: TimeScale): SVGTemplateResult {
+    const x = this.#x(this.asOf, scale);
+    return svg`<line class="today" x1="${x}%" x2="${x}%" y1="8" y2="32"></line>`;
+  }
+
+  #renderAxis(scale: TimeScale): TemplateResult {
+    const marks = monthMarks(scale);
+    const years = marks.every((mark) => mark.slice(5, 7) === '01');
+    const format = new Intl.DateTimeFormat(this.locale, { ...(years ? {} : { month: 'short' }), year: years ? 'numeric' : '2-digit', timeZone: 'UTC', calendar: 'gregory' });
+    return html`
+      <svg class="axis" aria-hidden="true">
+        ${marks.map((mark) => {
+          const x = this.#x(`${mark}T00:00:00Z`, scale);
+          return svg`<line x1="${x}%" x2="${x}%" y1="0" y2="5"></line><text x="${x}%" y="18" text-anchor="middle">${format.format(new Date(mark))}</text>`;
+        })}
+      </svg>
+    `;
+  }
+
+  #renderKey(): TemplateResult {
+    const { states } = this.words.lifecycle;
+    const swatch = (kind: string, pattern: boolean): TemplateResult => html`
+      <svg aria-hidden="true">
+        ${pattern ? this.#patterns(-1) : nothing} ${svg`<rect class=${kind} width="100%" height="100%" rx="2"></rect>`}
+        ${pattern ? svg`<rect fill="url(#${kind}--1)" width="100%" height="100%" rx="2"></rect>` : nothing}
+      </svg>
+    `;
+    return html`
+      <ul class="key">
+        <li>${swatch('valid', false)}${states.valid}</li>
+        <li>${swatch('grace', true)}${states.grace}</li>
+        <li>${swatch('retention', true)}${states.retention}</li>
+        <li><svg aria-hidden="true">${svg`<line class="after" x1="0" x2="100%" y1="6" y2="6"></line>`}</svg>${states.released}</li>
+        <li><svg aria-hidden="true">${svg`<circle class="notice" cx="10" cy="6" r="4"></circle>`}</svg>${this.words.costPreview.notice}</li>
+      </ul>
+    `;
+  }
+
+  #renderList(row: LifecycleRow, index: number): TemplateResult {
+    const words = this.words.lifecycle;
+    const events = row.events ?? eventsOf(row);
+    const resets = events.filter((event) => event.kind === 'reset');
+    const hidden = new Set(resets.slice(shownResets));
+    return html`
+      <div>
+        <h3 class="list-title"><bdi>${row.title}</bdi></h3>
+        <ol class="events" id="list-${index}">
+          ${events
+            .filter((event) => !hidden.has(event))
+            .map(
+              (event) => html`
+                <li class=${event.kind === 'notice' ? 'notice-event' : event.kind}>
+                  <time datetime=${event.at}><bdi>${dateTime(event.at, this.locale)}</bdi></time>
+                  <span>${words.events[event.kind] ?? event.kind}</span>
+                </li>
+              `,
+            )}
+          ${hidden.size === 0 ? nothing : html`<li class="muted">${words.furtherResets(number(String(hidden.size), this.locale))}</li>`}
+          ${row.expiresAt === null ? html`<li class="muted">${words.endless}</li>` : nothing}
+        </ol>
+      </div>
+    `;
+  }
+}
+
+const instantsOf = (row: LifecycleRow): string[] =>
+  [row.effectiveAt, row.noticeAt, row.expiresAt, row.graceEndsAt, row.retentionEndsAt].filter((at): at is string => typeof at === 'string');
+
+/** The events that the dates of a quote's line tell. */
+function eventsOf(row: LifecycleRow): TimelineEvent[] {
+  const event = (kind: string, at: string | null | undefined): TimelineEvent[] => (at ? [{ kind, at }] : []);
+  return [
+    ...event('effective', row.effectiveAt),
+    ...event('notice', row.noticeAt),
+    ...event('expiry', row.expiresAt),
+    ...event('retention', row.graceEndsAt),
+    ...event('release', row.retentionEndsAt),
+  ];
+}
