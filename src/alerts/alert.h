@@ -6,22 +6,17 @@
 #include <vector>
 
 #include "alerts/alert_document.h"
+#include "alerts/threshold_kinds.h"
 #include "base/issue.h"
 #include "catalog/catalog.h"
 #include "packages/package.h"
 
 namespace quotapack::alerts {
 
-using money::Percent;
-using money::Quantity;
-
 // One watched thing: the pool of a meter, or one meter's quota of one package.
-struct Target {
+struct Target : Threshold {
   int package = -1;                     // index into the account's packages; -1: the pool of `meter`
   int meter = 0;
-  ThresholdForm form = ThresholdForm::percentage;
-  Percent percent;                      // percentage
-  Quantity absolute;                    // absolute
   bool is_enabled = true;               // a disabled target never fires, used_up included
   bool has_threshold = true;            // false: only used_up (the pools of meters where no alerts are set)
   std::size_t source = 0;               // index of the row in `thresholds` (custom)
@@ -34,13 +29,14 @@ struct Alert {
 };
 
 // The alerts of an account: all issues with their path below `path`. Percentage and absolute watch, by scope, the pool
-// of every meter that a package has quota of, or every quota of every package. `checks_totals_at`: when given, absolute
-// thresholds are compared with these totals (per target in `total_of`), else only the form is checked.
+// of every meter that a package has quota of, or every quota of every package. Absolute thresholds are not compared with
+// totals, which move through a replay: `validate` does that for one instant. Meters that no target watches get a target
+// for used_up alone, behind the others.
 Alert resolve_alert(const AlertDocument& document, const catalog::Catalog& catalog,
                     const std::vector<packages::Package>& packages, const catalog::Rules& rules,
                     const base::Path& path, base::Issues& issues);
 
-// Without alerts: used_up for the pool of each meter that a package has quota of.
+// Without alerts: used_up for the pool of each meter that a package has quota of, by SMS and email.
 Alert default_alert(const catalog::Catalog& catalog, const std::vector<packages::Package>& packages);
 
 // remaining ≤ threshold, exact and without division.
