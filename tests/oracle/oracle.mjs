@@ -18,6 +18,8 @@ const CURRENCY_DIGITS = { USD: 2, CNY: 2, EUR: 2, JPY: 0, KWD: 3 };
 
 const DEFAULT_ORDER = ['sourceClass', 'scopeSpecificity', 'priority', 'cycleEnd', 'effectiveAt', 'createdAt'];
 
+const ORDER_KEYS = new Set([...DEFAULT_ORDER, 'id', 'expiresAt', 'costBasis', 'quota', 'remaining', 'kind']);
+
 const NAMED_ORDERS = {
   huawei_billing_center: DEFAULT_ORDER,
   huawei_obs: ['effectiveAt', 'expiresAt'],
@@ -66,6 +68,9 @@ class Account {
     this.expiryMode = this.rules.expiryMode ?? 'end_of_day';
     this.graceDays = this.days('prepaid', 0);
     this.retentionDays = this.days('prepaid', 1);
+
+    const order = this.rules.orderBy ?? DEFAULT_ORDER;
+    if (typeof order === 'string' ? !NAMED_ORDERS[order] : order.some((key) => !ORDER_KEYS.has(key))) throw new Refused('unknown_order', String(order));
 
     this.now = this.openingAt ?? -Infinity;
     this.allocations = [];
@@ -557,14 +562,13 @@ class Account {
       case 'remaining': return lot.remaining;
       case 'kind': return f(pkg.kind === 'stop_before_excess' ? '0' : '1');
       case 'id': return null;
-      default: throw new Refused('unknown_order_key', name);
+      default: throw new Error(`no key ${name}`);
     }
   }
 
   inOrder(candidates) {
     const given = this.rules.orderBy ?? DEFAULT_ORDER;
     const keys = typeof given === 'string' ? NAMED_ORDERS[given] : given;
-    if (!keys) throw new Refused('unknown_order', given);
     const ranked = candidates.map((candidate) => ({ ...candidate, rank: keys.map((name) => this.keyOf(name, candidate)) }));
     return ranked.sort((a, b) => {
       for (let k = 0; k < keys.length; ++k) {
