@@ -67,7 +67,7 @@ void describe(Request& request) {
   request.read<json::PlainRequest>();
   json::Writer& value = request.value();
   value.begin_object();
-  value.member("version", QUOTAPACK_VERSION);
+  value.member("version", version_number());
 
   std::vector<const json::Type*> types;
   value.begin_array("operations");

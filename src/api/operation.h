@@ -74,7 +74,13 @@ class Request {
   X("describe", describe, "Lists operations, issue codes, rules, limits and types.", kPlainRequestType,   \
     kDescribeAnswerType)                                                                                  \
   X("validateCatalog", validate_catalog, "Checks a price list.", kCatalogRequestType, kCatalogAnswerType) \
-  X("rate", rate, "Prices one quantity and shows the tiers or blocks it is made of.", kRateRequestType, kRateAnswerType)
+  X("rate", rate, "Prices one quantity and shows the tiers or blocks it is made of.", kRateRequestType,        \
+    kRateAnswerType)                                                                                      \
+  X("replay", replay, "Replays an account through time: allocations, bills, packages, notifications.",    \
+    kAccountType, kReplayAnswerType)                                                                      \
+  X("status", status, "The state of one package.", kPackageRequestType, kPackageRowType)                  \
+  X("evaluateAlerts", evaluate_alerts, "What the alerts send: of replay, these alone.", kAccountType,     \
+    kEvaluateAlertsAnswerType)
 
 #define QUOTAPACK_X(wire, function, meaning, input, output) void function(Request& request);
 QUOTAPACK_OPERATIONS(QUOTAPACK_X)
@@ -94,6 +100,9 @@ const Operation* find_operation(std::string_view name);
 
 // The whole of a call: read, run, envelope. `kept` may be null.
 std::string answer(const Operation& operation, std::string_view json_text, const Book* kept);
+// The version of the core: "0.1.0".
+std::string_view version_number();
+
 // The answer to a name that is none of the operations.
 std::string unknown_operation(std::string_view name);
 // `{"ok":false,"issues":[…]}`

@@ -3,10 +3,12 @@
 
 namespace quotapack::api {
 
+std::string_view version_number() { return QUOTAPACK_VERSION; }
+
 void version(Request& request) {
   request.read<json::PlainRequest>();
   request.value().begin_object();
-  request.value().member("version", QUOTAPACK_VERSION);
+  request.value().member("version", version_number());
   request.value().end_object();
 }
 
