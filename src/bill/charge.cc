@@ -50,7 +50,8 @@ base::IssueCode ItemRater::rate(ChargeItem& item, std::vector<pricing::Part>* pa
     meter.month = month;
     meter.so_far = {};
   }
-  const auto exact = pricing::rate_item(*price, meter.so_far, Quantity::of_ticks(item.deducted),
+  // What was served beyond quota and is not charged counts like what a package covered.
+  const auto exact = pricing::rate_item(*price, meter.so_far, Quantity::of_ticks(item.deducted + item.overrun),
                                         Quantity::of_ticks(item.excess - item.overrun), rules_->tier_counts_package, parts);
   if (!exact.ok()) return exact.code();
   const auto amount = item_amount(*exact, *rules_);

@@ -9,6 +9,10 @@ extern const Type kVersionAnswerType;
 extern const Type kDescribeAnswerType;
 extern const Type kCatalogAnswerType;
 extern const Type kRateAnswerType;
+extern const Type kReplayAnswerType;
+extern const Type kEvaluateAlertsAnswerType;
+extern const Type kPackageRowType;    // also the answer of status
+extern const Type kNotificationType;
 
 // What every call answers with when `ok` is false.
 extern const Type kIssueType;

@@ -96,11 +96,12 @@ int Holdings::add_lot(Lot lot) {
 }
 
 RankFacts Holdings::rank_facts(const Lot& lot) const {
-  const Package& package = (*packages_)[static_cast<std::size_t>(lot.package)];
   RankFacts facts;
   facts.cycle_end = lot.cycle_end;
   facts.expires_at = lot.expires_at;
-  facts.quota = package.quotas[static_cast<std::size_t>(lot.quota)].quantity.ticks();
+  facts.effective_at = lot.term_starts_at;
+  facts.price = lot.price;
+  facts.quota = lot.total;
   facts.remaining = lot.is_ended ? lot.lapsed : lot.remaining;
   return facts;
 }

@@ -40,7 +40,8 @@ struct Lot {
   Instant expires_at;            // exclusive end of the term
   Instant term_starts_at;
   Instant cycle_start;
-  Instant cycle_end;
+  Instant cycle_end;             // never later than the expiry
+  Amount price;                  // paid for the term
 
   // Use may begin no earlier than this to lie in the cycle as a whole.
   Instant cover_from() const { return cycle_start < live_at ? live_at : cycle_start; }

@@ -24,31 +24,24 @@ bool has_cost_basis(const Package& package) {
 
 int compare_int(std::int64_t a, std::int64_t b) { return a < b ? -1 : a > b ? 1 : 0; }
 
-int compare_cost_basis(const Package& a, const Package& b) {
-  const bool has_a = has_cost_basis(a), has_b = has_cost_basis(b);
-  if (!has_a || !has_b) return has_a == has_b ? 0 : has_a ? -1 : 1;
-  return money::compare_products(a.paid.ticks(), b.quotas[0].quantity.ticks(), b.paid.ticks(),
-                                 a.quotas[0].quantity.ticks());
-}
-
 // The keys that depend on the package alone.
 int compare_static(OrderKey key, const Package& a, const Package& b) {
   switch (key) {
     case OrderKey::source_class: return compare_int(static_cast<int>(a.source_class), static_cast<int>(b.source_class));
     case OrderKey::scope_specificity: return compare_int(specificity(a.scope), specificity(b.scope));
     case OrderKey::priority: return compare_int(a.priority, b.priority);
-    case OrderKey::effective_at: return compare_int(a.effective_at.ms(), b.effective_at.ms());
     case OrderKey::created_at: return compare_int(a.created_at.ms(), b.created_at.ms());
     case OrderKey::id: return compare_int(a.id.compare(b.id), 0);
-    case OrderKey::cost_basis: return compare_cost_basis(a, b);
     case OrderKey::kind:
       return compare_int(a.kind != PackageKind::stop_before_excess, b.kind != PackageKind::stop_before_excess);
-    case OrderKey::zero_cost_first: return compare_int(!a.paid.is_zero(), !b.paid.is_zero());
     case OrderKey::promotional_first:
       return compare_int(a.source_class == SourceClass::purchased, b.source_class == SourceClass::purchased);
     case OrderKey::cycle_end:
     case OrderKey::expires_at:
     case OrderKey::expires_at_seconds:
+    case OrderKey::effective_at:
+    case OrderKey::cost_basis:
+    case OrderKey::zero_cost_first:
     case OrderKey::quota:
     case OrderKey::remaining: break;
   }
@@ -56,26 +49,58 @@ int compare_static(OrderKey key, const Package& a, const Package& b) {
   return 0;
 }
 
+// The keys that differ from term to term, or change while time runs.
 bool is_dynamic(OrderKey key) {
-  return key == OrderKey::cycle_end || key == OrderKey::expires_at || key == OrderKey::expires_at_seconds ||
-         key == OrderKey::quota || key == OrderKey::remaining;
-}
-
-std::int64_t dynamic_value(OrderKey key, const RankFacts& facts) {
   switch (key) {
-    case OrderKey::cycle_end: return facts.cycle_end.ms();
-    case OrderKey::expires_at: return facts.expires_at.ms();
+    case OrderKey::cycle_end:
+    case OrderKey::expires_at:
     case OrderKey::expires_at_seconds:
-      return facts.expires_at == kNever ? facts.expires_at.ms() : facts.expires_at.ms() / calendar::kMsPerSecond;
-    case OrderKey::quota: return -facts.quota;
-    default: return facts.remaining;
+    case OrderKey::effective_at:
+    case OrderKey::cost_basis:
+    case OrderKey::zero_cost_first:
+    case OrderKey::quota:
+    case OrderKey::remaining: return true;
+    default: return false;
   }
 }
 
 }  // namespace
 
+std::int64_t DeductionOrder::dynamic_value(OrderKey key, int package, const RankFacts& facts) const {
+  switch (key) {
+    case OrderKey::cycle_end: return facts.cycle_end.ms();
+    case OrderKey::expires_at: return facts.expires_at.ms();
+    case OrderKey::expires_at_seconds:
+      return facts.expires_at == kNever ? facts.expires_at.ms() : facts.expires_at.ms() / calendar::kMsPerSecond;
+    case OrderKey::effective_at: return facts.effective_at.ms();
+    case OrderKey::zero_cost_first: return facts.price.is_zero() ? 0 : 1;
+    case OrderKey::quota: return -facts.quota;
+    case OrderKey::cost_basis: {
+      const Package& holder = (*packages_)[static_cast<std::size_t>(package)];
+      if (!has_cost_basis(holder)) return INT64_MAX;
+      const CostBasis basis{facts.price.ticks(), holder.quotas[0].quantity.ticks()};
+      return std::lower_bound(cost_bases_.begin(), cost_bases_.end(), basis, is_cheaper) - cost_bases_.begin();
+    }
+    default: return facts.remaining;
+  }
+}
+
+bool DeductionOrder::is_cheaper(const CostBasis& a, const CostBasis& b) {
+  return money::compare_products(a.price, b.quantity, b.price, a.quantity) < 0;
+}
+
 DeductionOrder::DeductionOrder(const std::vector<Package>& packages, const std::vector<OrderKey>& keys)
     : keys_(keys), packages_(&packages) {
+  if (std::find(keys.begin(), keys.end(), OrderKey::cost_basis) != keys.end()) {
+    for (const Package& package : packages) {
+      if (!has_cost_basis(package)) continue;
+      const std::int64_t quantity = package.quotas[0].quantity.ticks();
+      cost_bases_.push_back({package.paid.ticks(), quantity});
+      cost_bases_.push_back({package.renewal_price.ticks(), quantity});
+      for (const Package::Renewal& renewal : package.renewals) cost_bases_.push_back({renewal.price.ticks(), quantity});
+    }
+    std::sort(cost_bases_.begin(), cost_bases_.end(), is_cheaper);
+  }
   std::vector<OrderKey> run;
   auto close_run = [&] {
     if (run.empty()) return;
@@ -122,7 +147,7 @@ Rank DeductionOrder::rank(int package, const RankFacts& facts) const {
   for (int i = 0; i < count_; ++i) {
     const Step& step = steps_[static_cast<std::size_t>(i)];
     rank.values[static_cast<std::size_t>(i)] =
-        step.is_static ? step.rank_of_package[static_cast<std::size_t>(package)] : dynamic_value(step.key, facts);
+        step.is_static ? step.rank_of_package[static_cast<std::size_t>(package)] : dynamic_value(step.key, package, facts);
   }
   return rank;
 }
@@ -130,7 +155,7 @@ Rank DeductionOrder::rank(int package, const RankFacts& facts) const {
 OrderKey DeductionOrder::deciding_key(int package_a, const RankFacts& a, int package_b, const RankFacts& b) const {
   for (OrderKey key : keys_) {
     const int order = is_dynamic(key)
-                          ? compare_int(dynamic_value(key, a), dynamic_value(key, b))
+                          ? compare_int(dynamic_value(key, package_a, a), dynamic_value(key, package_b, b))
                           : compare_static(key, (*packages_)[static_cast<std::size_t>(package_a)],
                                            (*packages_)[static_cast<std::size_t>(package_b)]);
     if (order != 0) return key;
@@ -158,18 +183,18 @@ std::string key_text(OrderKey key, const Package& package, const RankFacts& fact
     case OrderKey::cycle_end: return instant(facts.cycle_end);
     case OrderKey::expires_at:
     case OrderKey::expires_at_seconds: return instant(facts.expires_at);
-    case OrderKey::effective_at: return instant(package.effective_at);
+    case OrderKey::effective_at: return instant(facts.effective_at);
     case OrderKey::created_at: return instant(package.created_at);
     case OrderKey::id: return package.id;
     case OrderKey::quota: return money::format(Quantity::of_ticks(facts.quota), meter_digits);
     case OrderKey::remaining: return money::format(Quantity::of_ticks(facts.remaining), meter_digits);
     case OrderKey::kind: return std::string(catalog::kPackageKindNames[static_cast<std::size_t>(package.kind)]);
-    case OrderKey::zero_cost_first: return package.paid.is_zero() ? "zero" : "above zero";
+    case OrderKey::zero_cost_first: return facts.price.is_zero() ? "zero" : "above zero";
     case OrderKey::promotional_first: return package.source_class == SourceClass::purchased ? "purchased" : "granted";
     case OrderKey::cost_basis: break;
   }
   if (!has_cost_basis(package)) return "none";
-  return money::format_at_least(package.paid, 0) + " / " + money::format(package.quotas[0].quantity, meter_digits);
+  return money::format_at_least(facts.price, 0) + " / " + money::format(package.quotas[0].quantity, meter_digits);
 }
 
 }  // namespace quotapack::packages

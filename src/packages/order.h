@@ -22,7 +22,9 @@ struct Rank {
 struct RankFacts {
   Instant cycle_end;           // never later than the expiry
   Instant expires_at;          // of the term
-  std::int64_t quota = 0;      // ticks of the package's quota of the meter
+  Instant effective_at;        // start of the term
+  Amount price;                // paid for the term
+  std::int64_t quota = 0;      // ticks: of the current cycle with what was carried over
   std::int64_t remaining = 0;  // ticks
 };
 
@@ -53,8 +55,18 @@ class DeductionOrder {
     catalog::OrderKey key = catalog::OrderKey::id;  // of a dynamic step
     std::vector<std::int64_t> rank_of_package;      // of a static one
   };
+  std::int64_t dynamic_value(catalog::OrderKey key, int package, const RankFacts& facts) const;
+
+  // A price per unit of quota, as a fraction of ticks.
+  struct CostBasis {
+    money::int128 price = 0;
+    std::int64_t quantity = 1;
+  };
+  static bool is_cheaper(const CostBasis& a, const CostBasis& b);
+
   std::vector<catalog::OrderKey> keys_;
   std::vector<Step> steps_;
+  std::vector<CostBasis> cost_bases_;  // rising: every one that a term of the account can have
   const std::vector<Package>* packages_ = nullptr;
   int count_ = 0;
   bool depends_on_remaining_ = false;

@@ -121,15 +121,12 @@ void resolve_expiry(const PackageDocument& document, const catalog::Catalog& cat
                      " is not after the effective time " + calendar::format(package.effective_at, catalog.offset) + ".");
     return;
   }
-  if (computed) {
-    package.expires_at = *computed;
-    if (package.expires_at <= package.effective_at)
-      issues.add(IssueCode::expiry_not_after_effective, Path(path, "effectiveAt"),
-                 "The package would end before it becomes effective.");
-  } else if (package.offer < 0 && !document.validity && !package.validity) {
-    issues.add(IssueCode::missing_member, Path(path, "expiresAt"),
-               "A package without an offer needs `expiresAt` (null: never) or `validity`.");
-  }
+  // An inline package without `validity` never expires.
+  if (!computed) return;
+  package.expires_at = *computed;
+  if (package.expires_at <= package.effective_at)
+    issues.add(IssueCode::expiry_not_after_effective, Path(path, "effectiveAt"),
+               "The package would end before it becomes effective.");
 }
 
 }  // namespace
@@ -206,8 +203,6 @@ Package resolve_package(const PackageDocument& document, const catalog::Catalog&
         least = resolve_quantity(*document.period_rollover->min, meter, Path(rollover, "min"), issues);
       if (document.period_rollover->max)
         most = resolve_quantity(*document.period_rollover->max, meter, Path(rollover, "max"), issues);
-      else
-        most = quota.quantity;
       if (least > most)
         issues.add(IssueCode::out_of_range, Path(rollover, "min"), "`min` is above `max`.");
       package.period_rollover_min.push_back(least);

@@ -9,6 +9,7 @@
 
 #include "alerts/alert_document.h"
 #include "bill/charge.h"
+#include "calendar/duration.h"
 #include "calendar/instant.h"
 #include "lifecycle/state.h"
 #include "money/amount.h"
@@ -100,6 +101,7 @@ struct PackageRow {
   std::vector<QuotaRow> quotas;
   Instant effective_at;          // start of the term
   Instant expires_at;            // exclusive; kNever: null
+  calendar::ExpiryMode expiry_mode = calendar::ExpiryMode::end_of_day;  // how the ends are written
   Instant grace_ends_at;
   Instant retention_ends_at;
 };
@@ -131,6 +133,7 @@ struct Notification {
   std::optional<std::int64_t> total;
   std::optional<Amount> amount;            // price of a renewal, balance in arrears
   std::optional<Instant> expires_at;       // expiry notices and renewals, exclusive
+  calendar::ExpiryMode expiry_mode = calendar::ExpiryMode::end_of_day;
   std::optional<Instant> next_attempt_at;  // failed renewals: none when it was the last
 };
 

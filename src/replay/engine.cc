@@ -173,7 +173,8 @@ void Engine::open_package(int index) {
                                                         catalog_->offset)
                          : calendar::CycleSeries::listed(package.reset->at);
   }
-  add_term(index, package.effective_at, package.created_at, package.expires_at);
+  add_term(index, package.effective_at, package.created_at, package.expires_at, package.paid,
+           package.expiry_mode);
   if (package.created_at > account_->as_of) return;  // not yet bought
   if (!account_->opening || package.created_at >= account_->opening->at) purchase(package.paid, package.created_at);
   const std::int32_t tie = id_rank_[at(index)];
@@ -184,7 +185,8 @@ void Engine::open_package(int index) {
     schedule_attempt(index, std::max(package.created_at, package.auto_renew_since.value_or(package.created_at)));
 }
 
-int Engine::add_term(int index, Instant starts_at, Instant paid_at, Instant expires_at) {
+int Engine::add_term(int index, Instant starts_at, Instant paid_at, Instant expires_at, Amount price,
+                     calendar::ExpiryMode mode) {
   const Package& package = account_->packages[at(index)];
   Holding& holding = holding_[at(index)];
   Term term;
@@ -195,12 +197,13 @@ int Engine::add_term(int index, Instant starts_at, Instant paid_at, Instant expi
   term.paid_at = paid_at;
   term.live_at = std::max(starts_at, paid_at);
   term.expires_at = expires_at;
+  term.mode = mode;
   term.ends_at = rules_->grace_quota_usable && expires_at != kNever
                      ? lifecycle::end_dates(expires_at, *rules_, catalog_->offset).grace_ends_at
                      : expires_at;
   const int term_index = static_cast<int>(terms_.size());
-  const Instant first = std::min(term.live_at, just_before(term.ends_at));
-  const calendar::Period cycle = cycle_at(index, starts_at, term.ends_at, std::max(first, starts_at));
+  const Instant first = std::min(term.live_at, just_before(expires_at));
+  const calendar::Period cycle = cycle_at(index, starts_at, expires_at, std::max(first, starts_at));
   for (std::size_t quota = 0; quota < package.quotas.size(); ++quota) {
     Lot lot;
     lot.package = index;
@@ -212,6 +215,7 @@ int Engine::add_term(int index, Instant starts_at, Instant paid_at, Instant expi
     lot.term_starts_at = starts_at;
     lot.cycle_start = cycle.start;
     lot.cycle_end = cycle.end;
+    lot.price = price;
     lot.total = cycle_quota(index, lot.quota, cycle, cycle.start);
     lot.remaining = lot.total;
     if (term.number == 0 && !account_->opening && package.remaining[quota]) {
@@ -348,7 +352,10 @@ void Engine::carry_out(const Event& event) {
       if (event.version == arrears_version_ && state_ == AccountState::grace) state_ = AccountState::retention;
       break;
     case Kind::account_retention_end:
-      if (event.version == arrears_version_) state_ = AccountState::released;
+      if (event.version == arrears_version_) {
+        state_ = AccountState::released;
+        notify(creator_notice(event.at, NotificationKind::released, -1));
+      }
       break;
     case Kind::period_end: end_period(event.at); break;
     case Kind::refill:
@@ -359,7 +366,7 @@ void Engine::carry_out(const Event& event) {
       const Package& package = account_->packages[at(event.subject)];
       const Package::Renewal& renewal = package.renewals[at(event.version)];
       const auto validity = renewal.validity ? renewal.validity : package.validity;
-      if (validity && renew(event.subject, event.at, *validity, renewal.source, false) && !is_quiet_)
+      if (validity && renew(event.subject, event.at, *validity, renewal.price, renewal.source, false) && !is_quiet_)
         purchase(renewal.price, event.at);
       break;
     }
@@ -456,7 +463,7 @@ void Engine::schedule_refill(int index) {
   const auto& series = holding_[at(term.package)].series;
   if (!series) return;
   const Instant next = series->boundary_after(now_);
-  if (next < term.ends_at) push(next, Kind::refill, id_rank_[at(term.package)], index, term.version);
+  if (next < term.expires_at) push(next, Kind::refill, id_rank_[at(term.package)], index, term.version);
 }
 
 // Carries out the refill at `first` and all that follow up to and with the one at `now_`.
@@ -464,9 +471,9 @@ void Engine::refill(int index, Instant first) {
   const Term& term = terms_[at(index)];
   const Package& package = account_->packages[at(term.package)];
   const auto& series = *holding_[at(term.package)].series;
-  if (now_ >= term.ends_at) now_ = series.boundary_at_or_before(just_before(term.ends_at));
+  if (now_ >= term.expires_at) now_ = series.boundary_at_or_before(just_before(term.expires_at));
   const std::int64_t whole_count = now_ > first ? series.count_between(first, now_) : 0;
-  const calendar::Period cycle = cycle_at(term.package, term.starts_at, term.ends_at, now_);
+  const calendar::Period cycle = cycle_at(term.package, term.starts_at, term.expires_at, now_);
   for (std::size_t i = 0; i < package.quotas.size(); ++i) {
     const int lot_index = term.first_lot + static_cast<int>(i);
     const Lot& lot = holdings_.lot(lot_index);
@@ -490,7 +497,8 @@ void Engine::refill(int index, Instant first) {
   gather_payers(index);
 }
 
-bool Engine::renew(int index, Instant instant, const calendar::Duration& validity, std::size_t source, bool is_auto) {
+bool Engine::renew(int index, Instant instant, const calendar::Duration& validity, Amount price, std::size_t source,
+                   bool is_auto) {
   const Package& package = account_->packages[at(index)];
   Holding& holding = holding_[at(index)];
   const std::string path = "/packages/" + std::to_string(index) +
@@ -505,31 +513,19 @@ bool Engine::renew(int index, Instant instant, const calendar::Duration& validit
   const auto ends_at = lifecycle::renewed_end(package, expires_at, validity, rules_->month_anchor, catalog_->offset);
   if (!ends_at.ok()) return fail(ends_at.code(), path, "The renewed term would end after the year 9999.");
   if (rules_->grace_quota_usable) {
-    // Its successor is paid: the term no longer runs on into grace.
+    // Its successor is paid: what is left of the term is no longer usable in grace.
     Term& last = terms_[at(last_index)];
     last.ends_at = std::max(expires_at, instant);
-    if (last.is_live) {
-      if (last.ends_at <= instant) {
-        end_term(last_index);
-      } else {
-        ++last.version;
-        const calendar::Period cycle = cycle_at(index, last.starts_at, last.ends_at, instant);
-        for (std::size_t i = 0; i < package.quotas.size(); ++i)
-          holdings_.set_expiry(last.first_lot + static_cast<int>(i), expires_at, last.ends_at, cycle.end);
-        push(last.ends_at, Kind::term_end, id_rank_[at(index)], last_index, last.version);
-        schedule_refill(last_index);
-      }
+    if (last.is_live && last.ends_at <= instant) {
+      end_term(last_index);
     } else if (!last.is_over) {
-      for (std::size_t i = 0; i < package.quotas.size(); ++i) {
-        const Lot& lot = holdings_.lot(last.first_lot + static_cast<int>(i));
-        holdings_.set_expiry(last.first_lot + static_cast<int>(i), expires_at, last.ends_at,
-                             std::min(lot.cycle_end, last.ends_at));
-      }
+      for (std::size_t i = 0; i < package.quotas.size(); ++i)
+        holdings_.lot(last.first_lot + static_cast<int>(i)).ends_at = last.ends_at;
+      if (last.is_live) push(last.ends_at, Kind::term_end, id_rank_[at(index)], last_index, last.version);
     }
   }
   ++holding.attempt_version;
-  add_term(index, expires_at, instant, *ends_at);
-  rearm(index);
+  add_term(index, expires_at, instant, *ends_at, price, calendar::mode_for(validity, rules_->expiry_mode));
   if (package.auto_renew) schedule_attempt(index, std::max(instant, package.auto_renew_since.value_or(instant)));
   return true;
 }
@@ -562,6 +558,7 @@ void Engine::attempt_renewal(int index, Instant instant) {
     Notification notification = creator_notice(instant, NotificationKind::renewal_failed, index);
     notification.amount = package.renewal_price;
     notification.expires_at = expires_at;
+    notification.expiry_mode = terms_[at(holding.terms.back())].mode;
     if (has_next) {
       notification.next_attempt_at = next;
       push(next, Kind::renewal_attempt, id_rank_[at(index)], index, holding.attempt_version);
@@ -569,13 +566,15 @@ void Engine::attempt_renewal(int index, Instant instant) {
     notify(std::move(notification));
     return;
   }
-  if (!renew(index, instant, *package.validity, 0, true)) return;
+  if (!renew(index, instant, *package.validity, package.renewal_price, 0, true)) return;
   if (is_followed_) debit(package.renewal_price, instant);
   purchase(package.renewal_price, instant);
   Notification notification = creator_notice(instant, NotificationKind::renewed, index);
   notification.amount = package.renewal_price;
-  notification.expires_at = terms_[at(holding_[at(index)].terms.back())].expires_at;
-  notification.term = terms_[at(holding_[at(index)].terms.back())].number;
+  const Term& renewed = terms_[at(holding_[at(index)].terms.back())];
+  notification.expires_at = renewed.expires_at;
+  notification.expiry_mode = renewed.mode;
+  notification.term = renewed.number;
   notify(std::move(notification));
 }
 
@@ -586,6 +585,7 @@ void Engine::send_notice(int index, Instant instant) {
   Notification notification = creator_notice(instant, NotificationKind::expiry_notice, term.package);
   notification.term = term.number;
   notification.expires_at = term.expires_at;
+  notification.expiry_mode = term.mode;
   notify(std::move(notification));
 }
 
@@ -625,7 +625,14 @@ void Engine::end_period(Instant instant) {
     const std::int64_t before = lot.remaining;
     const std::int64_t kept = std::min(package.period_rollover_max[at(lot.quota)].ticks(),
                                        std::max(package.period_rollover_min[at(lot.quota)].ticks(), lot.remaining));
-    holdings_.set(static_cast<int>(i), kept, kept, lot.cycle_start, lot.cycle_end);
+    // The quota moves with it, so that what was used stays what was drawn.
+    const int128 total = static_cast<int128>(lot.total) + kept - before;
+    if (!fits64(total)) {
+      fail(IssueCode::out_of_range, "/packages/" + std::to_string(lot.package),
+           "The quota with what was carried over is outside the range that can be held.");
+      return;
+    }
+    holdings_.set(static_cast<int>(i), static_cast<std::int64_t>(total), kept, lot.cycle_start, lot.cycle_end);
     if (kept < before) look_at_meter(lot.meter, lot.package, instant);
   }
   look_at(lowered_, instant);
@@ -1322,15 +1329,18 @@ void Engine::write_packages(Answer& answer) const {
     for (std::size_t t = 1; t < holding.terms.size(); ++t) {
       if (terms_[at(holding.terms[t])].starts_at <= as_of) current = t;
     }
-    for (std::size_t t = current; t < holding.terms.size(); ++t) {
+    // A voided package has no renewals to come.
+    const std::size_t row_count = holding.is_voided ? current + 1 : holding.terms.size();
+    for (std::size_t t = current; t < row_count; ++t) {
       const Term& term = terms_[at(holding.terms[t])];
       const bool is_future = t > current;
       PackageRow row;
       row.package = static_cast<int>(i);
       row.term = term.number;
       row.renewal = is_future ? term.number : 0;
-      row.effective_at = is_future ? term.starts_at : package.effective_at;
+      row.effective_at = term.starts_at;
       row.expires_at = term.expires_at;
+      row.expiry_mode = term.mode;
       const lifecycle::EndDates dates = lifecycle::end_dates(term.expires_at, *rules_, catalog_->offset);
       row.grace_ends_at = dates.grace_ends_at;
       row.retention_ends_at = dates.retention_ends_at;
@@ -1349,7 +1359,7 @@ void Engine::write_packages(Answer& answer) const {
         row.quotas.push_back(quota);
       }
       if (is_future) {
-        row.status = holding.is_voided ? lifecycle::State::released : lifecycle::State::not_effective;
+        row.status = lifecycle::State::not_effective;
       } else {
         const bool is_known = package.created_at <= as_of;
         row.status = lifecycle::state_at(package.created_at, package.effective_at, term.expires_at,

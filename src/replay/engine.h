@@ -79,6 +79,7 @@ class Engine {
     Instant starts_at, paid_at, live_at, expires_at, ends_at;
     bool is_live = false;
     bool is_over = false;
+    calendar::ExpiryMode mode = calendar::ExpiryMode::end_of_day;
     std::int32_t version = 0;
   };
   struct Holding {
@@ -110,7 +111,8 @@ class Engine {
   bool fail(base::IssueCode code, std::string path, std::string message);
 
   void open_package(int package);
-  int add_term(int package, Instant starts_at, Instant paid_at, Instant expires_at);
+  int add_term(int package, Instant starts_at, Instant paid_at, Instant expires_at, Amount price,
+               calendar::ExpiryMode mode);
   calendar::Period cycle_at(int package, Instant starts_at, Instant ends_at, Instant at) const;
   std::int64_t cycle_quota(int package, int quota, const calendar::Period& cycle, Instant at) const;
   void start_term(int term);
@@ -120,7 +122,8 @@ class Engine {
   void refill(int term, Instant at);
   void schedule_refill(int term);
   void schedule_release(int package);
-  bool renew(int package, Instant at, const calendar::Duration& validity, std::size_t source, bool is_auto);
+  bool renew(int package, Instant at, const calendar::Duration& validity, Amount price, std::size_t source,
+             bool is_auto);
   void attempt_renewal(int package, Instant at);
   void schedule_attempt(int package, Instant enabled_at);
   void send_notice(int term, Instant at);
