@@ -204,4 +204,50 @@ export const PROPERTIES = [
       return excess(other.value).compare(excess(answer)) <= 0 ? null : { before: excess(answer).toString(), after: excess(other.value).toString() };
     },
   },
+  {
+    name: 'evaluateAlerts says what replay says of usage, and nothing else',
+    variants: (document) => [{ operation: 'evaluateAlerts', input: document }],
+    check: (document, answer, [other]) => {
+      if (!other.ok) return other;
+      const own = answer.notifications.filter((row) => row.kind === 'usage_threshold' || row.kind === 'used_up');
+      return text(own) === text(other.value.notifications) ? null : { replay: own, evaluateAlerts: other.value.notifications };
+    },
+  },
+  {
+    name: 'status is the row that a replay without usage shows',
+    variants: (document, answer, random) => {
+      const able = document.packages.filter((pkg) => !pkg.autoRenew && !pkg.remaining);
+      if (able.length === 0) return null;
+      const pkg = random.pick(able);
+      const { catalog, asOf, rules } = document;
+      const shared = { catalog, asOf, ...(rules ? { rules } : {}) };
+      return [{ operation: 'status', input: { ...shared, package: pkg } }, { ...shared, packages: [pkg], usage: [] }];
+    },
+    check: (document, answer, [status, row]) => {
+      if (!status.ok || !row.ok) return { status, row };
+      const [one, other] = [normalise({ ...row.value, packages: [status.value] }).packages[0], normalise(row.value).packages[0]];
+      return text(one) === text(other) ? null : { status: one, replay: other };
+    },
+  },
+  {
+    name: 'renew previews what the renewal then does',
+    variants: (document, answer, random) => {
+      const able = document.packages.filter((pkg) => {
+        const row = answer.packages.findLast((each) => each.id === pkg.id);
+        return pkg.offer && !pkg.autoRenew && !pkg.remaining && !pkg.renewals && row.expiresAt !== null && ['in_effect', 'used_up', 'grace', 'retention'].includes(row.status);
+      });
+      if (able.length === 0) return null;
+      const pkg = random.pick(able);
+      const { catalog, asOf, rules } = document;
+      const shared = { catalog, asOf, ...(rules ? { rules } : {}) };
+      return [{ operation: 'renew', input: { ...shared, package: pkg } }, { ...shared, packages: [{ ...pkg, renewals: [{ at: asOf }] }], usage: [] }];
+    },
+    check: (document, answer, [preview, after]) => {
+      if (!preview.ok || !after.ok) return { preview, after };
+      const row = after.value.packages.at(-1);
+      const said = [preview.value.startsAt, preview.value.expiresAt].map(parseInstant);
+      const done = [row.effectiveAt, row.expiresAt].map(parseInstant);
+      return text(said) === text(done) ? null : { preview: preview.value, row };
+    },
+  },
 ];

@@ -37,15 +37,27 @@ function replayScenarios() {
     .filter((step) => step.call === 'replay' && step.given));
 }
 
+// A variant of a property is a document of replay, or { operation, input } for another operation.
+function askVariants(program, variants) {
+  const operationOf = (variant) => variant.operation ?? 'replay';
+  const answers = new Array(variants.length);
+  for (const operation of new Set(variants.map(operationOf))) {
+    const places = variants.map((variant, k) => k).filter((k) => operationOf(variants[k]) === operation);
+    const own = ask(program, places.map((k) => variants[k].input ?? variants[k]), operation);
+    places.forEach((place, k) => { answers[place] = own[k]; });
+  }
+  return answers;
+}
+
 // Asks the program for all documents at once: one document per line in, one answer per line out, in order.
-function ask(program, documents) {
+function ask(program, documents, operation = 'replay') {
   const folder = mkdtempSync(join(tmpdir(), 'quotapack-oracle-'));
   try {
     const input = join(folder, 'in');
     const output = join(folder, 'out');
     writeFileSync(input, documents.map((each) => `${JSON.stringify(each)}\n`).join(''));
     const [stdin, stdout] = [openSync(input, 'r'), openSync(output, 'w')];
-    const run = spawnSync(program, ['replay', '--lines', '--json'], { stdio: [stdin, stdout, 'pipe'], timeout: 600000 });
+    const run = spawnSync(program, [operation, '--lines', '--json'], { stdio: [stdin, stdout, 'pipe'], timeout: 600000 });
     closeSync(stdin);
     closeSync(stdout);
     const lines = readFileSync(output, 'utf8').split('\n').filter((line) => line !== '');
@@ -143,11 +155,11 @@ function main() {
       if (variants) cases.push({ number, document, answer: answers[k].value, variants });
     });
     const flat = cases.flatMap((each) => each.variants);
-    const results = flat.length > 0 ? ask(options.program, flat) : [];
+    const results = flat.length > 0 ? askVariants(options.program, flat) : [];
     for (const each of cases) each.results = results.splice(0, each.variants.length);
     if (property.next) {
       for (const each of cases) each.more = each.results.every((result) => result.ok) ? property.next(each.document, each.answer, each.results) : [];
-      const further = ask(options.program, cases.flatMap((each) => each.more));
+      const further = askVariants(options.program, cases.flatMap((each) => each.more));
       for (const each of cases) {
         each.results.push(...further.splice(0, each.more.length));
         each.variants.push(...each.more);
