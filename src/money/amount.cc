@@ -28,6 +28,16 @@ Result<Amount> to_result(const Result<int128>& ticks) {
 
 Result<Amount> to_amount(const Decimal& decimal) { return to_result(to_ticks128(decimal, kAmountDigits)); }
 
+Decimal to_decimal(Amount amount) {
+  Decimal decimal{wide::magnitude(amount.ticks()), kAmountDigits, amount.is_negative()};
+  for (std::uint64_t last = 0; decimal.scale > 0; --decimal.scale) {
+    const uint128 shorter = wide::divide(decimal.coefficient, 10, last);
+    if (last != 0) break;
+    decimal.coefficient = shorter;
+  }
+  return decimal;
+}
+
 Result<Amount> add(Amount a, Amount b) { return to_result(add(a.ticks(), b.ticks())); }
 Result<Amount> subtract(Amount a, Amount b) { return to_result(subtract(a.ticks(), b.ticks())); }
 Result<Amount> multiply(Amount a, std::int64_t count) { return to_result(multiply(a.ticks(), count)); }

@@ -33,6 +33,7 @@ class Amount {
 };
 
 base::Result<Amount> to_amount(const Decimal& decimal);  // too_many_digits beyond 10
+Decimal to_decimal(Amount amount);
 base::Result<Amount> add(Amount a, Amount b);
 base::Result<Amount> subtract(Amount a, Amount b);
 base::Result<Amount> multiply(Amount a, std::int64_t count);

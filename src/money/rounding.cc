@@ -80,6 +80,35 @@ base::Result<int128> mul_div_to(int128 a, std::int64_t num, std::int64_t den, st
   return wide::with_sign(result.rest, is_negative);
 }
 
+base::Result<int128> mul_div_wide(int128 a, std::int64_t num, int128 den, RoundingMode mode) {
+  QUOTAPACK_CHECK(num >= 0 && den > 0, "a ratio is not negative and its denominator is above zero");
+  if (den <= INT64_MAX) return mul_div_to(a, num, static_cast<std::int64_t>(den), 1, mode);
+  // Bit by bit: rare enough not to be fast. The denominator has at least 63 bits, so the quotient has at most 128.
+  const wide::Product numerator = wide::multiply(wide::magnitude(a), static_cast<std::uint64_t>(num));
+  const auto divisor = static_cast<uint128>(den);
+  uint128 quotient = 0, remainder = 0;
+  for (int bit = 191; bit >= 0; --bit) {
+    const std::uint64_t digit =
+        bit >= 128 ? (numerator.top >> (bit - 128)) & 1 : static_cast<std::uint64_t>(numerator.rest >> bit) & 1;
+    remainder = (remainder << 1) | digit;
+    quotient <<= 1;
+    if (remainder >= divisor) {
+      remainder -= divisor;
+      quotient |= 1;
+    }
+  }
+  Position position = Position::exact;
+  if (remainder != 0) {
+    const uint128 missing = divisor - remainder;
+    position = remainder < missing    ? Position::below_half
+               : remainder == missing ? Position::half
+                                      : Position::above_half;
+  }
+  if (goes_up(mode, position, a < 0, (quotient & 1) != 0)) ++quotient;
+  if (quotient > wide::kMagnitudeMax) return IssueCode::out_of_range;
+  return wide::with_sign(quotient, a < 0);
+}
+
 base::Result<int128> add(int128 a, int128 b) {
   int128 sum = 0;
   if (__builtin_add_overflow(a, b, &sum)) return IssueCode::out_of_range;

@@ -49,6 +49,9 @@ constexpr std::int64_t power_of_ten(int exponent) { return kPowersOfTen[exponent
 // below 2^63; step is a power of ten from 1 to 10^10. `out_of_range` when the magnitude passes 2^127 - 1.
 base::Result<int128> mul_div_to(int128 a, std::int64_t num, std::int64_t den, std::int64_t step, RoundingMode mode);
 
+// round(a × num / den) for a wide denominator, such as one total as a share of another. num >= 0, den > 0.
+base::Result<int128> mul_div_wide(int128 a, std::int64_t num, int128 den, RoundingMode mode);
+
 // Checked 128-bit arithmetic: `out_of_range` instead of a wrap.
 base::Result<int128> add(int128 a, int128 b);
 base::Result<int128> subtract(int128 a, int128 b);
