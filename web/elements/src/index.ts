@@ -10,3 +10,8 @@ export { alertDocument, fieldOfAlertIssue } from './alert-input.js';
 export { Lifecycle } from './lifecycle/lifecycle.js';
 export { UsageAlert, type AlertChangeDetail, type AlertSaveDetail } from './usage-alert/usage-alert.js';
 export { Fields, issueText, refusalText } from './base/fields.js';
+export { BillView, type ExportDetail } from './bill/bill.js';
+export { BurnDown } from './burn-down/burn-down.js';
+export { PackageList, type PackageFilter } from './package-list/package-list.js';
+export { PlanView, type PlanCase, type PlanUseDetail } from './plan/plan.js';
+export { UsageDetails } from './usage-details/usage-details.js';

@@ -179,3 +179,102 @@ export type AlertAnswer = { readonly valid: boolean; readonly targets: readonly 
 
 /** When a threshold would be reached with the expected use; `at` null: not before the packages end. */
 export type ExpectedAlert = { readonly package?: string; readonly meter: string; readonly perDay: string; readonly at: string | null };
+
+export type QuotaView = {
+  readonly meter: string;
+  readonly quota: string;
+  readonly used: string;
+  readonly remaining: string;
+  readonly lapsed: string;
+  readonly cycleStart: string;
+  readonly cycleEnd: string | null;
+};
+
+/** A package as `replay` shows it. */
+export type PackageView = {
+  readonly id: string;
+  readonly status: string;
+  readonly term?: number | string;
+  readonly renewal?: number | string;
+  readonly quotas: readonly QuotaView[];
+  readonly effectiveAt: string;
+  readonly expiresAt: string | null;
+  readonly graceEndsAt: string | null;
+  readonly retentionEndsAt: string | null;
+};
+
+export type MeterSummary = { readonly meter: string; readonly total: string; readonly used: string; readonly remaining: string; readonly openExcess: string };
+
+export type Why = {
+  readonly rank: readonly { readonly key: string; readonly value: string | null }[];
+  readonly passedOver: readonly { readonly package: string; readonly reason: string }[];
+};
+
+/** A draw from one package. */
+export type Allocation = {
+  readonly record: string | null;
+  readonly package: string;
+  readonly meter: string;
+  readonly quantity: string;
+  readonly before: string;
+  readonly after: string;
+  readonly at: string;
+  readonly why?: Why;
+};
+
+export type RecordOutcome = { readonly record: string; readonly covered: string; readonly excess: string; readonly rejected: string; readonly late?: boolean };
+
+export type Charge = {
+  readonly meter: string;
+  readonly periodStart: string;
+  readonly periodEnd: string;
+  readonly usage: string;
+  readonly deducted: string;
+  readonly excess: string;
+  readonly rejected: string;
+  readonly amount: string;
+  readonly open?: boolean;
+};
+
+export type Bill = {
+  readonly month: string;
+  readonly purchases: string;
+  readonly items: string;
+  readonly total: string;
+  readonly meters: readonly { readonly meter: string; readonly usage: string; readonly deducted: string; readonly excess: string; readonly amount: string }[];
+};
+
+/** The answer of `replay`, as far as elements show it. */
+export type Replay = {
+  readonly asOf: string;
+  readonly currency: string;
+  readonly records: readonly RecordOutcome[];
+  readonly allocations: readonly Allocation[];
+  readonly charges: readonly Charge[];
+  readonly bills: readonly Bill[];
+  readonly packages: readonly PackageView[];
+  readonly summary: readonly MeterSummary[];
+};
+
+export type ForecastDay = { readonly date: string; readonly meter: string; readonly usage: string; readonly remaining: string; readonly cost: string };
+
+export type Exhaustion = { readonly package?: string; readonly meter?: string; readonly early: string | null; readonly likely: string | null; readonly late: string | null };
+
+/** The answer of `forecast`. */
+export type Forecast = {
+  readonly days: readonly ForecastDay[];
+  readonly exhaustion: readonly Exhaustion[];
+  readonly notifications: readonly { readonly at: string; readonly kind: string; readonly package?: string; readonly meter?: string }[];
+  readonly cost: string;
+};
+
+/** The answer of `recommend`. */
+export type Plan = {
+  readonly purchases: readonly { readonly at: string; readonly offer: string; readonly quantity: number | string; readonly amount: string }[];
+  readonly cost: string;
+  readonly payPerUseOnly: string;
+  readonly saving: string;
+  readonly lowerBound: string;
+  readonly gapPercent: string;
+  readonly optimal: boolean;
+};

@@ -62,3 +62,22 @@ export function monthMarks(scale: TimeScale): string[] {
   }
   return marks;
 }
+
+/** The largest of some quantities, as the text it was given as. */
+export function largest(texts: readonly string[]): string {
+  return texts.reduce((best, text) => (Number(text) > Number(best) ? text : best), '0');
+}
+
+/** How far down a value lies in a picture of `height` whose top is `top`: the corners of a line chart. */
+export function chartPoints(values: readonly string[], top: string, height: number): { readonly x: number; readonly y: number }[] {
+  const steps = Math.max(values.length - 1, 1);
+  return values.map((value, index) => ({ x: (index / steps) * 100, y: height - (shareOf(value, top) / 100) * height }));
+}
+
+/** Where a day lies among days that are drawn side by side, in percent; undefined outside of them. */
+export function placeAmong(day: string, days: readonly string[]): number | undefined {
+  const at = days.findIndex((one) => one >= day);
+  const first = days[0];
+  if (at < 0 || first === undefined || day < first) return undefined;
+  return (at / Math.max(days.length - 1, 1)) * 100;
+}

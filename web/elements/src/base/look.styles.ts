@@ -136,6 +136,7 @@ export const look = css`
   label,
   .label {
     display: block;
+    margin-block-end: 0.25rem;
     font-size: 0.875rem;
     font-weight: 600;
   }

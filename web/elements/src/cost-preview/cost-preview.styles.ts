@@ -172,6 +172,10 @@ export const costPreviewStyles = css`
     font-weight: 600;
   }
 
+  .terms-count label {
+    margin: 0;
+  }
+
   .terms-count {
     display: grid;
     grid-template-columns: auto 4rem;
@@ -411,6 +415,7 @@ export const costPreviewStyles = css`
 
   .terms label {
     display: flex;
+    margin: 0;
     gap: 0.625rem;
     align-items: center;
     min-block-size: 2rem;

@@ -50,7 +50,8 @@ export type RecipientsDetail = { readonly meter: string; readonly messages: stri
  * @fires quotapack-order - {OrderDetail} The person asks for an order.
  * @fires quotapack-announce - {AnnounceDetail} The total, once it was quiet for a moment.
  *
- * @slot actions - Buttons of the host beside the total.
+ * @slot actions - Buttons of the host below the figures.
+ * @slot timeline - What the host shows between the packages and the order.
  *
  * @csspart panel - A boxed region.
  * @csspart total - The total.
@@ -553,6 +554,7 @@ export class CostPreview extends QuotapackElement {
             ${quote.lines.map((line, index) => this.#renderLine(catalog, quote, line, index))}
           </ul>
         </section>
+        <slot name="timeline"></slot>
         ${this.#renderOrder(quote)}
       </div>
     `;

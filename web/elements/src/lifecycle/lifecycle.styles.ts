@@ -31,7 +31,7 @@ export const lifecycleStyles = css`
 
   .axis {
     block-size: 1.5rem;
-    margin-block-start: 0.25rem;
+    margin-block-start: -0.75rem;
   }
 
   .axis text {
@@ -108,7 +108,7 @@ export const lifecycleStyles = css`
 
   .lists {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr));
     gap: 1rem 2rem;
     margin-block-start: 1rem;
     padding-block-start: 1rem;
@@ -117,7 +117,8 @@ export const lifecycleStyles = css`
 
   .events {
     display: grid;
-    gap: 0.5rem;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
+    gap: 0.5rem 1.5rem;
     margin-block-start: 0.5rem;
   }
 
@@ -125,6 +126,7 @@ export const lifecycleStyles = css`
     display: grid;
     grid-template-columns: 0.75rem minmax(0, 1fr);
     gap: 0 0.625rem;
+    align-content: start;
     font-size: 0.875rem;
   }
 

@@ -62,7 +62,9 @@ export const usageAlertStyles = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0 0.625rem;
+    align-content: start;
     align-items: center;
+    margin: 0;
     padding: 0.625rem 0.75rem;
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 0.75);
@@ -89,6 +91,7 @@ export const usageAlertStyles = css`
   .line label,
   .switch {
     display: flex;
+    margin: 0;
     gap: 0.5rem;
     align-items: center;
     min-block-size: 2rem;
@@ -98,7 +101,7 @@ export const usageAlertStyles = css`
 
   .fields {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 12rem), 16rem));
     gap: 0.75rem 1rem;
     align-items: start;
   }
@@ -143,6 +146,10 @@ export const usageAlertStyles = css`
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 0.5rem;
     margin-block-end: 0.5rem;
+  }
+
+  #add-contact {
+    margin-block-start: 0.5rem;
   }
 
   .contact > div {
@@ -199,8 +206,8 @@ export const usageAlertStyles = css`
   }
 
   .pool .zone-line {
-    stroke: var(--_text);
-    stroke-width: 1;
+    stroke: var(--_surface);
+    stroke-width: 3;
     stroke-opacity: 0.55;
   }
 
