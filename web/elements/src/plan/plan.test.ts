@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Plan } from '../shapes.js';
+import { all, find, place, press, text } from '../testing/place.js';
+import { catalog } from '../testing/samples.js';
+import '../define/plan.js';
+import { PlanView } from './plan.js';
+
+const plan: Plan = {
+  purchases: [{ at: '2027-02-01T00:00:00+08:00', offer: 'email-50k', quantity: 2, amount: '26.10' }],
+  cost: '26.10',
+  payPerUseOnly: '29.00',
+  saving: '2.90',
+  lowerBound: '26.10',
+  gapPercent: '0.00',
+  optimal: true,
+};
+
+const view = (properties: Partial<PlanView>): Promise<PlanView> => {
+  const element = document.createElement('quotapack-plan');
+  if (!(element instanceof PlanView)) throw new Error('The element is not defined.');
+  return place(element, { catalog, ...properties });
+};
+
+describe('The plan', () => {
+  it('says what it needs, and that it is at work, which can be ended', async () => {
+    expect(text(find(await view({}), 'section'))).toContain('Type the demand');
+
+    const busy = await view({ busy: true, progress: '40' });
+    const ended: Event[] = [];
+    busy.addEventListener('quotapack-plan-cancel', (event) => ended.push(event));
+    expect(find<HTMLProgressElement>(busy, 'progress').value).toBe(40);
+    await press(busy, 'button');
+    expect(ended).toHaveLength(1);
+  });
+
+  it('compares pay-per-use, the own choice and the cheapest on one scale', async () => {
+    const element = await view({ plan, yourCost: '58.00' });
+
+    expect(all(element, '.bar-label').map(text)).toEqual(['Pay-per-use alone$29.00', 'Your choice$58.00', 'Cheapest plan$26.10']);
+    expect(find(element, '.pay-per-use').getAttribute('width')).toBe('50%');
+    expect(text(find(element, '.body'))).toContain('Saves $2.90 ✓ Proved: no plan is cheaper.');
+  });
+
+  it('lists the purchases and hands them over', async () => {
+    const element = await view({ plan });
+    const used: unknown[] = [];
+    element.addEventListener('quotapack-plan-use', (event) => event instanceof CustomEvent && used.push(event.detail));
+
+    expect(text(find(element, 'tbody'))).toBe('Feb 1, 2027 2 × 50,000 emails $26.10');
+    await press(element, 'button.primary');
+
+    expect(used).toEqual([{ plan }]);
+  });
+
+  it('says how far it is proved where the work limit was reached', async () => {
+    const element = await view({ plan: { ...plan, optimal: false, lowerBound: '26.00', gapPercent: '0.38' } });
+
+    expect(text(find(element, '.body'))).toContain('the optimum is at least $26.00, at most 0.38% below this plan');
+  });
+
+  it('says when nothing is to be bought', async () => {
+    const element = await view({ plan: { ...plan, purchases: [], cost: '29.00', saving: '0.00' } });
+
+    expect(text(find(element, '.body'))).toContain('Buy nothing');
+    expect(element.shadowRoot?.querySelector('button.primary')).toBeNull();
+  });
+
+  it('shows the plan at other demands, with what would lapse', async () => {
+    const element = await view({ plan, cases: [{ percentOfDemand: '80', cost: '26.10', lapsed: '20000' }, { percentOfDemand: '120', cost: '31.90' }] });
+
+    expect(all(element, 'table:last-of-type tr').slice(-2).map(text)).toEqual(['At 80% of the demand $26.10 20,000 would lapse', 'At 120% of the demand $31.90']);
+  });
+});
