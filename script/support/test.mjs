@@ -79,6 +79,7 @@ const suites = {
     ...nodeScript("tests/scenarios/compare.mjs"),
   },
   documents: { says: "snippets of the documents", needs: ["native", "web"], ...nodeTest("tests/documents/*.test.mjs") },
+  matrix: { says: "the packed package in every tool", needs: ["web"], minutes: 10, ...nodeTest("web/e2e/matrix/*.test.mjs") },
   browser: { says: "the page in the browsers", needs: ["web"], minutes: 10, ...nodeTest("web/e2e/*.test.mjs") },
 };
 

@@ -1,5 +1,6 @@
 // The rooms of src/ in their order, and the sources in them. src/CMakeLists.txt and src/README.md say the same.
-import { readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,12 +13,13 @@ export const rooms = [
 
 export const read = (path) => readFileSync(join(project, path), "utf8");
 
-// Files below a folder whose name ends in one of `endings`, as paths from the project's folder.
-export const filesBelow = (folder, ...endings) =>
-  readdirSync(join(project, folder), { recursive: true })
-    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
-    .filter((name) => !/\/(node_modules|dist|build)\//.test(name) && endings.some((ending) => name.endsWith(ending)))
-    .sort();
+// Files below a folder whose name ends in one of `endings`, as paths from the project's folder: what is tracked, or new and
+// not ignored.
+export function filesBelow(folder, ...endings) {
+  const words = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", folder];
+  const files = execFileSync("git", words, { cwd: project, encoding: "utf8" }).split("\0");
+  return [...new Set(files)].filter((file) => endings.some((ending) => file.endsWith(ending)) && existsSync(join(project, file))).sort();
+}
 
 export const cppFiles = (folder) => filesBelow(folder, ".cc", ".h", ".hpp");
 

@@ -1,6 +1,6 @@
 // project(quotapack VERSION …) is the one place of the version; everything else that states it is held to it here.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { filesBelow, project, read } from "./rooms.mjs";
@@ -25,7 +25,7 @@ test("the operation version is expected to answer it in every place", () => {
   assert.equal(scenario.steps[0].then.value.version, version);
 });
 
-test("every npm version is exact, and there is one lock file", () => {
+test("every npm version is exact, and only the tools of the package matrix have a lock file of their own", () => {
   const loose = [];
   for (const { file, manifest } of manifests) {
     for (const kind of ["dependencies", "devDependencies", "optionalDependencies"]) {
@@ -35,9 +35,18 @@ test("every npm version is exact, and there is one lock file", () => {
     }
   }
   assert.deepEqual(loose, []);
-  assert.deepEqual(filesBelow("web", "package-lock.json"), ["web/package-lock.json"]);
-  const lock = read("web/package-lock.json");
-  assert.ok(!lock.includes('"resolved": "http'), "the lock file names no download address");
+  const locks = filesBelow("web", "package-lock.json");
+  assert.deepEqual(locks.filter((file) => file !== "web/e2e/matrix/package-lock.json"), ["web/package-lock.json"]);
+  for (const file of locks) assert.ok(!read(file).includes('"resolved": "http'), `${file} names a download address`);
+});
+
+test("nothing built, cached or left over is committed", () => {
+  const found = filesBelow(".", "").filter((file) =>
+    /(^|\/)(build|dist|out|node_modules|\.next|\.[\w-]*cache)\/|\.(wasm|o|a|so|tgz|zip|mdb|log)$|\.tmp\b/.test(file),
+  );
+  assert.deepEqual(found, []);
+  const large = filesBelow(".", "").filter((file) => statSync(join(project, file)).size > 1_000_000);
+  assert.deepEqual(large, []);
 });
 
 test("the core has no dependency at run time, the elements have lit and the core", () => {
@@ -50,7 +59,7 @@ test("the core has no dependency at run time, the elements have lit and the core
 test("elements import the core, lit and their own files, and nothing else", () => {
   const found = [];
   for (const file of filesBelow("web/elements/src", ".ts")) {
-    if (file.endsWith(".test.ts")) continue;
+    if (file.endsWith(".test.ts") || file.includes("/testing/")) continue;
     for (const [, name] of read(file).matchAll(/^\s*(?:import|export)\b(?:[^;"']*?from)?\s*["']([^"']+)["']/gm)) {
       if (!/^(\.{1,2}\/|lit$|lit\/|quotapack$|quotapack\/)/.test(name)) found.push(`${file} imports ${name}`);
     }
