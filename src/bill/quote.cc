@@ -163,16 +163,12 @@ void add_dates(const packages::Package& package, const std::vector<packages::Ter
   line.notices_at = lifecycle::notice_instants(ends_at, request.as_of, request.rules, offset, package.expiry_mode);
 }
 
-// Up to ten digits, half away from zero: for show, nothing is computed from it.
 std::optional<Amount> unit_cost_of(const QuoteLine& line, const packages::Package& package,
                                    const catalog::Catalog& catalog) {
-  if (line.quotas.size() != 1 || line.quotas[0].quantity.is_zero()) return std::nullopt;
+  if (line.quotas.size() != 1) return std::nullopt;
   if (package.reset && package.expires_at == calendar::kNever) return std::nullopt;  // refills without end
   const int digits = catalog.meters[static_cast<std::size_t>(line.quotas[0].meter)].digits;
-  const auto cost = money::round_share(line.amount, money::power_of_ten(digits), line.quotas[0].quantity.ticks(),
-                                       {money::kAmountDigits, money::RoundingMode::half_away_from_zero});
-  if (!cost.ok()) return std::nullopt;
-  return *cost;
+  return unit_cost(line.amount, line.quotas[0].quantity, digits);
 }
 
 IssueCode add_amounts(const QuoteRequest::Line& asked, const QuoteRequest& request, const catalog::Offer& offer,
@@ -236,6 +232,18 @@ std::vector<Term> terms_to_confirm(const QuoteRequest& request, const catalog::C
   if (stops) terms.push_back(Term::stops_when_used_up);
   terms.push_back(Term::service_cannot_be_disabled);
   return terms;
+}
+
+IssueCode add_totals(const QuoteRequest& request, Quote& quote) {
+  Result<Amount> list = Amount{}, discount = Amount{};
+  for (const QuoteLine& line : quote.lines) {
+    list = money::add(*list, line.list_amount);
+    if (!list.ok()) return list.code();
+    discount = money::add(*discount, line.discount_amount);  // never above the list amounts
+  }
+  quote.list_total = *list;
+  quote.discount_total = *discount;
+  return complete_totals(request, quote);
 }
 
 // The coupon over the lines by their amounts: what is paid for each sums to what is paid.
@@ -323,15 +331,15 @@ Result<Amount> percent_of(Amount amount, const money::Percent& percent, money::R
   return std::min(*part, amount);
 }
 
-IssueCode add_totals(const QuoteRequest& request, Quote& quote) {
-  Result<Amount> list = Amount{}, discount = Amount{};
-  for (const QuoteLine& line : quote.lines) {
-    list = money::add(*list, line.list_amount);
-    if (!list.ok()) return list.code();
-    discount = money::add(*discount, line.discount_amount);  // never above the list amounts
-  }
-  quote.list_total = *list;
-  quote.discount_total = *discount;
+std::optional<Amount> unit_cost(Amount amount, Quantity quota, int digits) {
+  if (quota.is_zero()) return std::nullopt;
+  const auto cost = money::round_share(amount, money::power_of_ten(digits), quota.ticks(),
+                                       {money::kAmountDigits, money::RoundingMode::half_away_from_zero});
+  if (!cost.ok()) return std::nullopt;
+  return *cost;
+}
+
+IssueCode complete_totals(const QuoteRequest& request, Quote& quote) {
   quote.amount_total = *money::subtract(quote.list_total, quote.discount_total);
   quote.coupon_total = std::min(request.coupon, quote.amount_total);
   quote.net_total = *money::subtract(quote.amount_total, quote.coupon_total);

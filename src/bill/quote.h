@@ -139,8 +139,11 @@ struct Quote {
 Quote make_quote(const QuoteRequest& request, const catalog::Catalog& catalog, const base::Path& path,
                  base::Issues& issues);
 
-// The totals from the lines' amounts: one coupon, then tax on the rest. Used by the kept quote too.
-base::IssueCode add_totals(const QuoteRequest& request, Quote& quote);
+// From list total and discount total on: one coupon, then tax on the rest. On failure only totals after them are changed.
+base::IssueCode complete_totals(const QuoteRequest& request, Quote& quote);
+
+// amount ÷ quota, up to ten digits, half away from zero: for show, nothing is computed from it. None for a quota of zero.
+std::optional<Amount> unit_cost(Amount amount, Quantity quota, int digits);
 
 // "-12.50" of hundredths of a percent.
 std::string format_percent(money::int128 hundredths);

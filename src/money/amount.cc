@@ -57,13 +57,32 @@ bool has_finer_digits_than(Amount amount, int digits) {
   return remainder != 0;
 }
 
+Result<std::int64_t> units_of(Amount amount, int digits) {
+  std::uint64_t finer = 0;
+  const uint128 units = wide::divide(wide::magnitude(amount.ticks()),
+                                     static_cast<std::uint64_t>(power_of_ten(kAmountDigits - digits)), finer);
+  QUOTAPACK_CHECK(finer == 0, "an amount is counted in units that it is whole in");
+  if (units > static_cast<uint128>(INT64_MAX)) return IssueCode::out_of_range;
+  const auto count = static_cast<std::int64_t>(wide::low(units));
+  return amount.is_negative() ? -count : count;
+}
+
 char* write_at_least(char* out, Amount amount, int digits_min) {
   return write_number(out, wide::magnitude(amount.ticks()), amount.is_negative(), kAmountDigits, digits_min);
 }
 
+char* write_fixed(char* out, Amount amount, int digits) {
+  // In units of the last digit there are fewer digits to write.
+  std::uint64_t finer = 0;
+  const uint128 units = wide::divide(wide::magnitude(amount.ticks()),
+                                     static_cast<std::uint64_t>(power_of_ten(kAmountDigits - digits)), finer);
+  QUOTAPACK_CHECK(finer == 0, "an amount written with fixed digits has no finer ones");
+  return write_number(out, units, amount.is_negative(), digits, digits);
+}
+
 std::string format_fixed(Amount amount, int digits) {
-  QUOTAPACK_CHECK(!has_finer_digits_than(amount, digits), "an amount written with fixed digits has no finer ones");
-  return text_of(amount, digits);
+  char text[kWrittenBytesMax];
+  return std::string(text, write_fixed(text, amount, digits));
 }
 
 std::string format_at_least(Amount amount, int digits_min) { return text_of(amount, digits_min); }

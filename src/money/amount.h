@@ -41,9 +41,13 @@ base::Result<Amount> round(Amount amount, Rounding rounding);
 // amount × num ÷ den with one rounding. num >= 0, den > 0.
 base::Result<Amount> round_share(Amount amount, std::int64_t num, std::int64_t den, Rounding rounding);
 bool has_finer_digits_than(Amount amount, int digits);
+// The amount as a count of 10^-digits, which it is whole in (checked). `out_of_range` past 64 bits.
+base::Result<std::int64_t> units_of(Amount amount, int digits);
 
 // Exactly `digits` digits after the point ("14.50"); the amount must have no finer ones (checked).
 std::string format_fixed(Amount amount, int digits);
+// The same into a buffer of kWrittenBytesMax bytes; returns the end.
+char* write_fixed(char* out, Amount amount, int digits);
 // At least `digits_min` digits after the point and no further trailing zeros ("0.45998222", "14.50").
 std::string format_at_least(Amount amount, int digits_min);
 // The same into a buffer of kWrittenBytesMax bytes; returns the end.
