@@ -228,7 +228,7 @@ bool Holdings::holds(const PoolSet& pools, PackageKind kind) const {
 bool Holdings::covers(const Lot& lot, const Use& use) const {
   if (use.is_instant) return lot.is_live;
   if (lot.is_resettable) return lot.is_live && use.start >= lot.cover_from();
-  if (lot.is_live) return true;
+  if (lot.is_live) return use.end > lot.live_at || covers_before_effect_;
   if (lot.is_ended) return use.start < lot.ends_at;
   // Not yet in effect: only where use that ended before may be covered, and deduction falls inside.
   return covers_before_effect_ && use.deduct_at >= lot.live_at && use.start < lot.ends_at;

@@ -203,8 +203,6 @@ Package resolve_package(const PackageDocument& document, const catalog::Catalog&
         least = resolve_quantity(*document.period_rollover->min, meter, Path(rollover, "min"), issues);
       if (document.period_rollover->max)
         most = resolve_quantity(*document.period_rollover->max, meter, Path(rollover, "max"), issues);
-      if (least > most)
-        issues.add(IssueCode::out_of_range, Path(rollover, "min"), "`min` is above `max`.");
       package.period_rollover_min.push_back(least);
       package.period_rollover_max.push_back(most);
     }

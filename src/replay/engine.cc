@@ -45,7 +45,8 @@ bool Engine::is_later(const Event& a, const Event& b) {
   if (phase_a != phase_b) return phase_a > phase_b;
   if (a.tie != b.tie) return a.tie > b.tie;
   if (a.kind != b.kind) return a.kind > b.kind;
-  return a.subject > b.subject;
+  if (a.subject != b.subject) return a.subject > b.subject;
+  return a.version > b.version;
 }
 
 void Engine::push(Instant instant, Kind kind, std::int32_t tie, std::int32_t subject, std::int32_t version) {
@@ -125,7 +126,6 @@ void Engine::reset(const Account& account, const EngineOptions& options) {
 
   if (options_.sends_notifications) {
     alert_ = account.alert.value_or(alerts::Alert{});
-    own_target_count_ = alert_.targets.size();
     // Meters that no alert of the account names are watched for being used up.
     std::vector<bool> is_named(meter_count, false);
     for (const alerts::Target& target : alert_.targets) is_named[at(target.meter)] = true;
@@ -158,6 +158,7 @@ void Engine::reset(const Account& account, const EngineOptions& options) {
     if (account.usage_period && has_period_rollover_) {
       Instant first = kNever;
       for (const Package& package : account.packages) first = std::min(first, package.effective_at);
+      if (!account.usage.empty()) first = std::min(first, account.usage.front().end);
       if (first != kNever) schedule_period_end(just_before(first));
     }
   }
@@ -230,7 +231,7 @@ int Engine::add_term(int index, Instant starts_at, Instant paid_at, Instant expi
   push(term.live_at, Kind::term_start, id_rank_[at(index)], term_index);
   schedule_release(index);
   if (options_.sends_notifications && expires_at != kNever) {
-    for (Instant notice : lifecycle::notice_instants(expires_at, paid_at, *rules_, catalog_->offset))
+    for (Instant notice : lifecycle::notice_instants(expires_at, paid_at, *rules_, catalog_->offset, mode))
       push(notice, Kind::notice, id_rank_[at(index)], term_index);
   }
   return term_index;
@@ -280,7 +281,9 @@ void Engine::apply_opening() {
       const std::int64_t remaining = given ? given->ticks() : full;
       holdings_.set(static_cast<int>(i), std::max(full, remaining), remaining, lot.cycle_start, lot.cycle_end);
     } else if (lot.is_ended && given && lot.term + 1 == static_cast<int>(holding_[at(lot.package)].terms.size())) {
-      holdings_.lot(static_cast<int>(i)).lapsed = given->ticks();
+      Lot& ended = holdings_.lot(static_cast<int>(i));
+      ended.lapsed = given->ticks();
+      ended.total = std::max(ended.total, ended.lapsed);
     }
   }
   if (is_followed_) check_arrears(opening);
@@ -288,18 +291,13 @@ void Engine::apply_opening() {
   for (std::size_t meter = 0; meter < account_->opening->excess.size(); ++meter) {
     const std::int64_t quantity = account_->opening->excess[meter].ticks();
     if (quantity == 0) continue;
-    open(static_cast<int>(meter), {-1, -1, quantity, {}}, opening);
-    std::vector<int> lots;
+    open(static_cast<int>(meter), {-1, -1, quantity, {}}, opening, false);
     for (std::size_t i = 0; i < holdings_.lots().size(); ++i) {
       const Lot& lot = holdings_.lots()[i];
-      if (lot.is_live && lot.meter == static_cast<int>(meter)) lots.push_back(static_cast<int>(i));
+      if (lot.is_live && lot.meter == static_cast<int>(meter)) payers_[meter].push_back(static_cast<int>(i));
     }
-    pay_open_excess(static_cast<int>(meter), lots, opening);
-    if (rules_->excess_carry == ExcessCarry::none) {
-      item(static_cast<int>(meter), opening, true).excess += open_total_[meter];
-      open_[meter].clear();
-      open_total_[meter] = 0;
-    }
+    if (!has_payers_) push(opening, Kind::pay_excess, 0, 0);
+    has_payers_ = true;
   }
 }
 
@@ -366,7 +364,8 @@ void Engine::carry_out(const Event& event) {
       const Package& package = account_->packages[at(event.subject)];
       const Package::Renewal& renewal = package.renewals[at(event.version)];
       const auto validity = renewal.validity ? renewal.validity : package.validity;
-      if (validity && renew(event.subject, event.at, *validity, renewal.price, renewal.source, false) && !is_quiet_)
+      const bool is_history = account_->opening && event.at < account_->opening->at;
+      if (validity && renew(event.subject, event.at, *validity, renewal.price, renewal.source, false) && !is_history)
         purchase(renewal.price, event.at);
       break;
     }
@@ -532,8 +531,9 @@ bool Engine::renew(int index, Instant instant, const calendar::Duration& validit
 
 void Engine::schedule_attempt(int index, Instant enabled_at) {
   Holding& holding = holding_[at(index)];
-  const Instant expires_at = terms_[at(holding.terms.back())].expires_at;
-  const Instant first = lifecycle::first_attempt(expires_at, enabled_at, catalog_->offset);
+  const Term& last = terms_[at(holding.terms.back())];
+  const Instant expires_at = last.expires_at;
+  const Instant first = lifecycle::first_attempt(expires_at, enabled_at, catalog_->offset, last.mode);
   if (first < expires_at) push(first, Kind::renewal_attempt, id_rank_[at(index)], index, holding.attempt_version);
 }
 
@@ -655,10 +655,11 @@ void Engine::end_period(Instant instant) {
   if (has_open) schedule_period_end(instant);
 }
 
-void Engine::open(int meter, const OpenExcess& excess, Instant instant) {
+void Engine::open(int meter, const OpenExcess& excess, Instant instant, bool is_interval) {
   open_[at(meter)].push_back(excess);
   open_total_[at(meter)] += excess.quantity;
-  schedule_period_end(instant);
+  // An interval that ends on the end of a usage period still belongs to it, but not where the opening lies beyond.
+  schedule_period_end(is_interval && now_ < instant ? just_before(instant) : instant);
 }
 
 void Engine::close_open_excess(Instant instant) {
@@ -690,6 +691,8 @@ void Engine::pay_excess(Instant instant) {
     pay_open_excess(static_cast<int>(meter), payers_[meter], instant);
     payers_[meter].clear();
   }
+  // Only the opening brings open excess to an account that carries none: what is left of it is billed at once.
+  if (rules_->excess_carry == ExcessCarry::none) close_open_excess(instant);
 }
 
 // Oldest record first; each from the given lots in deduction order.
@@ -882,7 +885,8 @@ bool Engine::use_quantity(int meter, const Use& use, packages::ScopeNumbers scop
   charge.rejected += rejected;
   charge.overrun += overrun;
   if (rules_->excess_carry == ExcessCarry::next_package && excess > overrun) {
-    open(meter, {record, static_cast<std::int64_t>(answer_.records.size()), excess - overrun, scope}, instant);
+    open(meter, {record, static_cast<std::int64_t>(answer_.records.size()), excess - overrun, scope}, instant,
+         !use.is_instant);
     charge.excess += overrun;
   } else {
     charge.excess += excess;
@@ -1145,7 +1149,7 @@ void Engine::look_at(std::vector<int>& targets, Instant instant) {
       notification.meter = target.meter;
       notification.remaining = static_cast<std::int64_t>(remaining);
       notification.total = static_cast<std::int64_t>(total);
-      if (static_cast<std::size_t>(index) < own_target_count_) {
+      if (target.has_threshold) {
         notification.target = index;
         notification.channels = alert_.channels;
         notification.is_to_contacts = !alert_.contacts.empty();

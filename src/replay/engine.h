@@ -133,7 +133,7 @@ class Engine {
   void gather_payers(int term);
   void pay_excess(Instant at);
   void pay_open_excess(int meter, std::vector<int>& lots, Instant at);
-  void open(int meter, const OpenExcess& excess, Instant at);
+  void open(int meter, const OpenExcess& excess, Instant at, bool is_interval);
   void close_open_excess(Instant at);
 
   bill::ChargeItem& item(int meter, Instant at, bool is_instant);
@@ -200,7 +200,6 @@ class Engine {
   std::int32_t arrears_version_ = 0;
 
   alerts::Alert alert_;
-  std::size_t own_target_count_ = 0;            // targets of the account's alert; after them the default ones
   std::vector<alerts::Arming> arming_;
   std::vector<std::vector<int>> pool_targets_;  // by meter
   std::vector<std::vector<int>> package_targets_;
