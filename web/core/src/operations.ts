@@ -2,7 +2,7 @@
 import type * as d from './documents/index.js';
 
 export interface Operations {
-  version: { input: Readonly<Record<string, never>>; value: d.Version };
+  version: { input: d.PlainInput; value: d.Version };
   validateCatalog: { input: d.ValidateCatalogInput; value: d.ValidateCatalogValue };
   rate: { input: d.RateInput; value: d.Rate };
   quote: { input: d.QuoteInput; value: d.Quote };
@@ -19,7 +19,7 @@ export interface Operations {
   waiting: { input: d.WaitingInput; value: d.Waiting };
   importUsage: { input: d.ImportUsageInput; value: d.ImportedUsage };
   importCatalog: { input: d.ImportCatalogInput; value: d.ImportedCatalog };
-  describe: { input: Readonly<Record<string, never>>; value: d.Description };
+  describe: { input: d.PlainInput; value: d.Description };
 }
 
 /** The name of an operation. */

@@ -3,6 +3,12 @@ import type { IssueCode } from '../issue-codes.js';
 import type { CatalogInput } from './catalog.js';
 import type { RulesInput } from './rules.js';
 
+/** What an operation takes that asks for nothing. */
+export interface PlainInput {
+  /** Checked; nothing in the answer depends on them. */
+  readonly rules?: RulesInput;
+}
+
 export interface Version {
   readonly version: string;
 }
@@ -16,11 +22,51 @@ export interface ValidateCatalogValue {
   readonly valid: true;
   /** SHA-256 of the catalog as the core writes it: blanks and the order of members do not matter. */
   readonly checksum: string;
+  readonly id: string;
+  readonly title: string;
+  readonly currency: string;
+  readonly currencyDigits: number;
+  readonly billingOffset: string;
 }
 
-export interface DescribedIssue {
+export interface DescribedOperation {
+  readonly name: string;
+  readonly meaning: string;
+  /** Names of the types of its document and of its value. */
+  readonly input: string;
+  readonly output: string;
+}
+
+export interface DescribedIssueCode {
   readonly code: IssueCode;
+  /** What the caller can do about it. */
   readonly advice: string;
+}
+
+/** A rule with its default and where that comes from. */
+export interface DescribedRule {
+  readonly name: string;
+  readonly meaning: string;
+  readonly kind: ValueKind;
+  readonly default: string;
+  readonly source: string;
+  readonly allowed?: readonly string[];
+}
+
+export interface DescribedOrder {
+  readonly name: string;
+  readonly keys: readonly string[];
+  readonly source: string;
+}
+
+/** Grace and retention by preset and customer level. */
+export interface DescribedLifecyclePreset {
+  readonly preset: string;
+  readonly level: string;
+  readonly graceDays: number;
+  readonly retentionDays: number;
+  readonly accountGraceDays: number;
+  readonly accountRetentionDays: number;
 }
 
 export interface DescribedLimit {
@@ -29,16 +75,52 @@ export interface DescribedLimit {
   readonly meaning: string;
 }
 
-/** A rule with its default and where that comes from. */
-export interface DescribedRule {
+/** What a value is on the wire. */
+export type ValueKind =
+  | 'text'
+  | 'id'
+  | 'decimal'
+  | 'valueText'
+  | 'count'
+  | 'boolean'
+  | 'instant'
+  | 'duration'
+  | 'offset'
+  | 'timeOfDay'
+  | 'word'
+  | 'orderBy'
+  | 'schema'
+  | 'object'
+  | 'integer'
+  | 'any';
+
+export interface DescribedMember {
   readonly name: string;
-  readonly default: unknown;
+  readonly kind: ValueKind;
+  readonly shape: 'one' | 'list' | 'byMeter';
+  readonly presence: 'optional' | 'required' | 'supplied';
+  readonly nullable: boolean;
+  readonly type?: string;
+  readonly words?: readonly string[];
+  readonly default?: string;
+  readonly limit?: string;
   readonly meaning: string;
 }
 
+/** A document, or a part of one, with its members. */
+export interface DescribedType {
+  readonly name: string;
+  readonly meaning: string;
+  readonly members: readonly DescribedMember[];
+}
+
 export interface Description {
-  readonly operations: readonly { readonly name: string }[];
-  readonly issues: readonly DescribedIssue[];
-  readonly limits: readonly DescribedLimit[];
+  readonly version: string;
+  readonly operations: readonly DescribedOperation[];
+  readonly issueCodes: readonly DescribedIssueCode[];
   readonly rules: readonly DescribedRule[];
+  readonly namedOrders: readonly DescribedOrder[];
+  readonly lifecyclePresets: readonly DescribedLifecyclePreset[];
+  readonly limits: readonly DescribedLimit[];
+  readonly types: readonly DescribedType[];
 }

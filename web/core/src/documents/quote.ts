@@ -112,6 +112,7 @@ export interface Order {
 export interface RateInput {
   readonly price: PriceInput;
   readonly currency: string;
+  readonly currencyDigits?: number;
   readonly quantity: DecimalInput;
   readonly alreadyRated?: DecimalInput;
   readonly rules?: RulesInput;
@@ -123,6 +124,8 @@ export interface RatePart {
   readonly to: Decimal | null;
   readonly quantity: Decimal;
   readonly unitPrice: Decimal;
+  /** The units that `unitPrice` is for. */
+  readonly per: Decimal;
   readonly flatFee: Decimal;
   readonly amount: Decimal;
 }

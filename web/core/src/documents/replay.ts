@@ -1,7 +1,7 @@
 // One account through time.
 import type { Decimal, DecimalInput, Instant, InstantInput } from './decimal.js';
 import type { AlertInput, Channel } from './alerts.js';
-import type { CatalogInput, Duration } from './catalog.js';
+import type { CatalogInput, Duration, PackageKind } from './catalog.js';
 import type { PercentOffInput } from './quote.js';
 import type { PackageInput, QuantityByMeterInput, UsageRecordInput } from './packages.js';
 import type { RulesInput } from './rules.js';
@@ -68,6 +68,10 @@ export interface RecordOutcome {
   readonly rejected: Decimal;
   readonly late: boolean;
   readonly overrun?: Decimal;
+  /** False: nothing was drawn, charged or counted. */
+  readonly billable?: boolean;
+  /** With `explain`: why there is excess or rejection. */
+  readonly why?: Why;
 }
 
 /** Why a package was passed over. */
@@ -100,10 +104,26 @@ export interface Allocation {
   readonly why?: Why;
 }
 
-/** By which key a package was chosen, and which others were not. */
+/** A key of the deduction order and what a package has there. */
+export interface RankKey {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface PassedOver {
+  readonly package: string;
+  readonly reason: PassedOverReason;
+}
+
+/** By which key a package was chosen, or by which rule there is excess or rejection, and which packages could not pay. */
 export interface Why {
-  readonly rank: readonly { readonly key: string; readonly value: string | null }[];
-  readonly passedOver: readonly { readonly package: string; readonly reason: PassedOverReason }[];
+  /** Excess or rejection: the rule that decided. */
+  readonly because?: string;
+  readonly rank?: readonly RankKey[];
+  /** The key that put it before the next package that would have paid. */
+  readonly decidedBy?: string;
+  readonly before?: string;
+  readonly passedOver: readonly PassedOver[];
 }
 
 /** The pay-per-use item of a meter and a settlement period. */
@@ -133,8 +153,12 @@ export interface Bill {
   readonly month: string;
   readonly purchases: Decimal;
   readonly items: Decimal;
+  readonly discount?: Decimal;
+  readonly coupon?: Decimal;
   readonly total: Decimal;
   readonly meters: readonly BillMeter[];
+  /** The month has not ended. */
+  readonly open?: boolean;
 }
 
 export type PackageStatus = 'not_effective' | 'in_effect' | 'used_up' | 'grace' | 'retention' | 'released';
@@ -152,7 +176,11 @@ export interface QuotaView {
 
 export interface PackageView {
   readonly id: string;
+  readonly offer?: string;
+  readonly kind: PackageKind;
   readonly status: PackageStatus;
+  /** The word that a console shows: Provisioned, Expired, Frozen … */
+  readonly consoleStatus: string;
   readonly term: number;
   /** A renewal that is paid and not yet in effect has a row of its own. */
   readonly renewal?: number;
@@ -161,6 +189,7 @@ export interface PackageView {
   readonly expiresAt: Instant | null;
   readonly graceEndsAt: Instant | null;
   readonly retentionEndsAt: Instant | null;
+  readonly voidedAt?: Instant;
 }
 
 /** A meter over the packages inside their validity. */
@@ -174,18 +203,28 @@ export interface MeterSummary {
 
 export type NotificationKind = 'expiry_notice' | 'usage_threshold' | 'used_up' | 'renewed' | 'renewal_failed' | 'arrears' | 'released';
 
+/** The text of a notification, as a key and the values that stand in it. */
+export interface NotificationMessage {
+  readonly key: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 export interface Notification {
   readonly at: Instant;
   readonly kind: NotificationKind;
   readonly package?: string;
   readonly meter?: string;
+  readonly term?: number;
   readonly channels: readonly Channel[];
   readonly to: 'account_creator' | 'contacts';
+  readonly message: NotificationMessage;
 }
 
 export interface AccountView {
   readonly balance: Decimal | null;
   readonly state: 'normal' | 'grace' | 'retention' | 'released';
+  /** When the balance fell below zero. */
+  readonly arrearsSince?: Instant;
 }
 
 export interface Replay {
