@@ -8,9 +8,10 @@ import tencentSes from '../catalogs/tencent-ses.json?raw';
 
 export type PriceList = { readonly text: string; readonly catalog: Catalog };
 
-const read = (text: string): PriceList => {
+/** A price list that the core has found valid, for the page to show. */
+export function priceListOf(text: string): PriceList {
   const catalog: Catalog = JSON.parse(text);
   return { text, catalog };
-};
+}
 
-export const priceLists: readonly PriceList[] = [directmail, koomessage, huaweiSms, tencentSes].map(read);
+export const priceLists: readonly PriceList[] = [directmail, koomessage, huaweiSms, tencentSes].map(priceListOf);

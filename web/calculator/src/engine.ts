@@ -8,17 +8,22 @@ import {
   type AlertAnswer,
   type AlertForm,
   type Choice,
+  startOfDay,
   type ExpectedAlert,
+  type Forecast,
   type Issue,
   type OfferFacts,
   type Order,
   type Outcome,
   type PayPerUseAlone,
+  type Plan,
   type Quote,
+  type Replay,
   type TimelineEvent,
 } from 'quotapack-elements';
 
 import type { PriceList } from './catalogs.js';
+import type { Demand } from './inputs.js';
 
 /** The part of the core that the page uses: the typed module in the page, a double in tests. */
 export type Core = {
@@ -31,9 +36,16 @@ type Rated = { readonly total: string };
 /** A package as `order` writes it: the members that the page looks at. */
 export type Held = { readonly id: string; readonly offer?: string };
 
-type Notified = { readonly at: string; readonly kind: string; readonly package?: string; readonly meter?: string };
+/** A message as `replay` lists it. */
+export type Notified = { readonly at: string; readonly kind: string; readonly package?: string; readonly meter?: string; readonly channels: readonly string[] };
 
-type Forecasted = { readonly notifications: readonly Notified[] };
+/** The answer of `replay` with the messages that were sent. */
+export type Account = Replay & { readonly notifications: readonly Notified[] };
+
+/** The answer of `importUsage`: records go back to the core as they came. */
+export type ImportedUsage = { readonly usage: readonly unknown[]; readonly issues: readonly Issue[] };
+
+type Exported = { readonly text: string };
 
 export class Engine {
   readonly #core: Core;
@@ -122,33 +134,85 @@ export class Engine {
     );
   }
 
-  /** On which days the alert would fire with so much use a day, until the last of the packages ends. */
-  expectedAlerts(
-    list: PriceList,
-    packages: readonly Held[],
-    alert: AlertForm,
-    perDay: Readonly<Record<string, string>>,
-    asOf: string,
-    until: string,
-    answer: AlertAnswer,
-  ): readonly ExpectedAlert[] {
+  /** How the quota runs down with so much use a day, until the last of the packages ends. */
+  forecast(list: PriceList, packages: readonly Held[], alert: AlertForm | undefined, perDay: Readonly<Record<string, string>>, asOf: string, until: string): Outcome<Forecast> | undefined {
     const profile = Object.entries(perDay)
       .filter(([, quantity]) => quantity !== '')
       .map(([meter, quantity]) => ({ meter, perDay: quantity }));
-    if (profile.length === 0) return [];
-    const forecast = this.ask<Forecasted>(
+    if (profile.length === 0 || packages.length === 0) return undefined;
+    const alerts = alert === undefined ? '' : `,"alerts":${JSON.stringify(alertDocument(alert))}`;
+    return this.ask(
       'forecast',
-      `{"catalog":${list.text},"packages":${JSON.stringify(packages)},"usage":[],"alerts":${JSON.stringify(alertDocument(alert))},"asOf":${JSON.stringify(asOf)},"profile":${JSON.stringify(profile)},"until":${JSON.stringify(until)}}`,
+      `{"catalog":${list.text},"packages":${JSON.stringify(packages)},"usage":[]${alerts},"asOf":${JSON.stringify(asOf)},"profile":${JSON.stringify(profile)},"until":${JSON.stringify(until)}}`,
     );
-    if (!forecast.ok) return [];
-    const fired = forecast.value.notifications.filter((one) => one.kind === 'usage_threshold');
-    return answer.targets.flatMap((target): ExpectedAlert[] => {
-      const rate = perDay[target.meter] ?? '';
-      if (rate === '') return [];
-      const first = fired.find((one) => (target.package === undefined ? one.package === undefined : one.package === target.package) && (one.meter === undefined || one.meter === target.meter));
-      return [{ meter: target.meter, ...(target.package === undefined ? {} : { package: target.package }), perDay: rate, at: first?.at ?? null }];
-    });
   }
+
+  /** The cheapest purchases for a demand. */
+  recommend(list: PriceList, demand: readonly Demand[], asOf: string): Outcome<Plan> {
+    return this.ask('recommend', `{"catalog":${list.text},"asOf":${JSON.stringify(asOf)},"demand":${JSON.stringify(demand.filter((one) => one.quantity !== ''))}}`);
+  }
+
+  /** Usage as CSV or CloudEvents lines. */
+  importUsage(text: string): Outcome<ImportedUsage> {
+    return this.ask('importUsage', JSON.stringify({ text }));
+  }
+
+  /** The packages of the choice as if they had been bought at `boughtAt`, with effect at once. */
+  packagesAt(list: PriceList, choice: Choice, boughtAt: string): readonly Held[] {
+    const atOnce = { ...choice, startsOn: '' };
+    const quote = this.quote(list, atOnce, boughtAt, '');
+    return quote.ok ? this.packagesOf(list, atOnce, boughtAt, '', quote.value) : [];
+  }
+
+  /** The account through time. */
+  account(list: PriceList, packages: readonly Held[], usage: readonly unknown[], alert: AlertForm, asOf: string): Outcome<Account> {
+    return this.ask(
+      'replay',
+      `{"catalog":${list.text},"packages":${JSON.stringify(packages)},"usage":${JSON.stringify(usage)},"alerts":${JSON.stringify(alertDocument(alert))},"asOf":${JSON.stringify(asOf)},"explain":true}`,
+    );
+  }
+
+  exportAccount(list: PriceList, packages: readonly Held[], usage: readonly unknown[], asOf: string, format: 'csv' | 'focus'): Outcome<Exported> {
+    return this.ask(
+      'exportBill',
+      `{"catalog":${list.text},"packages":${JSON.stringify(packages)},"usage":${JSON.stringify(usage)},"asOf":${JSON.stringify(asOf)},"format":"${format}"}`,
+    );
+  }
+
+  exportQuote(list: PriceList, choice: Choice, asOf: string, today: string, format: 'csv' | 'focus'): Outcome<Exported> {
+    return this.ask('exportBill', `{"quote":${quoteText(list.text, list.catalog, choice, asOf, today)},"format":"${format}"}`);
+  }
+
+  /** Midnight at the beginning of a day, where the prices are from. */
+  startOf(list: PriceList, day: string): string {
+    return startOfDay(day, list.catalog);
+  }
+
+  /** The last second of a day, where the prices are from. */
+  endOf(list: PriceList, day: string): string {
+    return startOfDay(day, list.catalog).replace('T00:00:00', 'T23:59:59');
+  }
+
+  /** The digest of a price list with its rules, or what is wrong with it. */
+  checksum(text: string): Outcome<{ readonly checksum: string }> {
+    return this.ask('validateCatalog', `{"catalog":${text}}`);
+  }
+
+  /** A price list from CSV. */
+  importCatalog(text: string): Outcome<{ readonly catalog: unknown; readonly issues: readonly Issue[] }> {
+    return this.ask('importCatalog', JSON.stringify({ text }));
+  }
+}
+
+/** When the thresholds of an alert are first reached in a forecast. */
+export function expectedAlerts(forecast: Forecast, answer: AlertAnswer, perDay: Readonly<Record<string, string>>): readonly ExpectedAlert[] {
+  const fired = forecast.notifications.filter((one) => one.kind === 'usage_threshold');
+  return answer.targets.flatMap((target): ExpectedAlert[] => {
+    const rate = perDay[target.meter] ?? '';
+    if (rate === '') return [];
+    const first = fired.find((one) => one.package === target.package && (one.meter === undefined || one.meter === target.meter));
+    return [{ meter: target.meter, ...(target.package === undefined ? {} : { package: target.package }), perDay: rate, at: first?.at ?? null }];
+  });
 }
 
 const isHeld = (one: unknown): one is Held => typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string';

@@ -9,12 +9,6 @@ export const pageStyles = css`
     line-height: 1.45;
   }
 
-  *,
-  *::before,
-  *::after {
-    box-sizing: border-box;
-  }
-
   h1,
   p,
   ul {
@@ -84,32 +78,14 @@ export const pageStyles = css`
     gap: 0.75rem;
   }
 
-  label {
-    display: block;
+  header label,
+  .price-list label:not(.file) {
     font-size: 0.8125rem;
-    font-weight: 600;
     color: var(--quotapack-muted);
   }
 
-  select,
-  button {
-    min-block-size: 2.5rem;
-    padding: 0.375rem 0.625rem;
-    border: 1px solid var(--quotapack-field-line);
-    border-radius: calc(var(--quotapack-radius) * 0.75);
-    background: var(--quotapack-surface);
-    color: inherit;
-    font: inherit;
-  }
-
-  button {
-    font-weight: 600;
-    cursor: pointer;
-  }
-
-  :focus-visible {
-    outline: 3px solid var(--quotapack-accent);
-    outline-offset: 2px;
+  .preferences select {
+    inline-size: auto;
   }
 
   .price-list {
@@ -168,7 +144,7 @@ export const pageStyles = css`
     margin-block-end: var(--quotapack-gap);
   }
 
-  nav button {
+  nav button:not(:disabled) {
     border-color: transparent;
     border-radius: 2rem;
     padding-inline: 1.125rem;
@@ -176,64 +152,63 @@ export const pageStyles = css`
     color: var(--quotapack-muted);
   }
 
-  nav button:hover {
+  nav button:hover:not([aria-current='page']) {
     background: var(--quotapack-raised);
     color: var(--quotapack-text);
   }
 
-  nav button[aria-current='page'] {
+  nav button[aria-current='page']:not(:disabled) {
     border-color: var(--quotapack-accent);
     background: var(--quotapack-accent);
     color: var(--quotapack-accent-text);
   }
 
-  main > * + quotapack-lifecycle,
-  .box,
-  main > * + .box {
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem 1.5rem;
     margin-block-end: var(--quotapack-gap);
   }
 
-  quotapack-lifecycle {
+  .bar nav {
+    margin: 0;
+  }
+
+  .bar .buttons button {
+    min-block-size: 2.25rem;
+    font-size: 0.875rem;
+  }
+
+  .own {
+    display: grid;
+    gap: 0.25rem;
+    justify-items: start;
+    margin-block-start: 0.75rem;
+  }
+
+  .banner {
+    margin-block-end: var(--quotapack-gap);
+  }
+
+  main > .box {
+    margin-block-end: var(--quotapack-gap);
+  }
+
+  .more {
+    display: grid;
+    gap: var(--quotapack-gap);
     margin-block-start: var(--quotapack-gap);
   }
 
-  .box {
-    padding: 1rem 1.5rem;
-    border: 1px solid var(--quotapack-line);
-    border-radius: var(--quotapack-radius);
-    background: var(--quotapack-surface);
-  }
-
-  .fields {
+  .assumptions ul {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 18rem));
-    gap: 0.75rem 1.25rem;
-  }
-
-  .hint {
+    gap: 0.25rem;
+    padding-inline-start: 1.125rem;
     color: var(--quotapack-muted);
     font-size: 0.875rem;
-  }
-
-  .box label {
-    color: var(--quotapack-text);
-    font-size: 0.875rem;
-  }
-
-  input {
-    min-block-size: 2.5rem;
-    inline-size: 100%;
-    padding: 0.375rem 0.625rem;
-    border: 1px solid var(--quotapack-field-line);
-    border-radius: calc(var(--quotapack-radius) * 0.75);
-    background: var(--quotapack-surface);
-    color: inherit;
-    font: inherit;
-    font-variant-numeric: tabular-nums;
-  }
-
-  input[aria-invalid='true'] {
-    border-color: var(--quotapack-bad);
+    list-style: disc;
   }
 
   .state {
@@ -257,7 +232,6 @@ export const pageStyles = css`
   }
 
   @media print {
-    .preferences,
     .skip {
       display: none;
     }

@@ -1,20 +1,25 @@
 import 'quotapack-elements/define/cost-preview.js';
 import 'quotapack-elements/define/lifecycle.js';
 import 'quotapack-elements/define/usage-alert.js';
+import './account-view.js';
+import './plan-view.js';
 
-import { LitElement, html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, LitElement, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import {
+  emptyChoice,
   Fields,
+  issueText,
   languages,
   refusalText,
   wordsFor,
   type AlertAnswer,
   type AlertChangeDetail,
-  type AlertForm,
   type AnnounceDetail,
   type Choice,
   type ExpectedAlert,
+  type Forecast,
+  type Issue,
   type LifecycleRow,
   type OfferFacts,
   type Order,
@@ -25,14 +30,21 @@ import {
   type QuoteChangeDetail,
   type RecipientsDetail,
 } from 'quotapack-elements';
+import { copyText, saveText } from 'quotapack-elements/base/save.js';
+import { dateTime, isZero, money, number, percent } from 'quotapack-elements/text/format.js';
 
-import { priceLists, type PriceList } from './catalogs.js';
-import { documentStyles } from './document.styles.js';
-import { Engine, type Core, type Held } from './engine.js';
-import { emptyInputs, type Inputs } from './inputs.js';
-import { pageStyles } from './page.styles.js';
-import { preferredLanguage, preferredTheme, readLanguage, readTheme, recall, remember, type Language, type Theme } from './preferences.js';
+import { priceListOf, priceLists, type PriceList } from './catalogs.js';
+import { snippets } from './code.js';
 import { dayText } from './day.js';
+import { documentStyles } from './document.styles.js';
+import { Engine, expectedAlerts, type Core, type Held } from './engine.js';
+import { emptyInputs, variantsMax, type Inputs } from './inputs.js';
+import { pageStyles } from './page.styles.js';
+import { isLink, packLink, readPaper, unpackLink, writePaper, type Paper } from './paper.js';
+import { fileOf, titlesOf, valueOf } from './part.js';
+import { partStyles } from './part.styles.js';
+import { Past } from './past.js';
+import { forget, preferredLanguage, preferredTheme, readLanguage, readTheme, recall, remember, type Language, type Theme } from './preferences.js';
 import { pageWords } from './words.js';
 
 /** Loads the core. The page is given it, so that a test can make it fail. */
@@ -41,15 +53,22 @@ export type LoadCore = () => Promise<Core>;
 type Stage = { readonly kind: 'loading' } | { readonly kind: 'failed' } | { readonly kind: 'ready'; readonly engine: Engine };
 
 /** What the page shows at a time. */
-type View = 'quote' | 'alerts';
+type View = 'quote' | 'alerts' | 'plan' | 'account';
 
-const views: readonly View[] = ['quote', 'alerts'];
+/** Something that was opened: from a link or file of another day, or a file that could not be taken. */
+type Banner =
+  | { readonly kind: 'changed'; readonly before: string; readonly now: string }
+  | { readonly kind: 'unknown_list' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'refused'; readonly name: string; readonly issues: readonly Issue[] };
 
+const views: readonly View[] = ['quote', 'alerts', 'plan', 'account'];
 const themes: readonly Theme[] = ['auto', 'light', 'dark'];
+const shownIssues = 100;
 
 /** The calculator: it composes elements, asks the core, and remembers. It computes nothing. */
 export class CalculatorPage extends LitElement {
-  static override styles = pageStyles;
+  static override styles = [partStyles, pageStyles];
 
   static override properties = {
     stage: { state: true },
@@ -60,7 +79,10 @@ export class CalculatorPage extends LitElement {
     view: { state: true },
     answer: { state: true },
     orderAnswer: { state: true },
+    banner: { state: true },
+    exportIssues: { state: true },
     spoken: { state: true },
+    shared: { state: true },
   };
 
   declare loadCore: LoadCore;
@@ -72,18 +94,26 @@ export class CalculatorPage extends LitElement {
   declare protected view: View;
   declare protected answer: Outcome<Quote> | undefined;
   declare protected orderAnswer: Outcome<Order> | undefined;
+  declare protected banner: Banner | undefined;
+  declare protected exportIssues: readonly Issue[];
   declare protected spoken: string;
+  declare protected shared: boolean;
 
   #asOf = '';
   #today = '';
   #offerFacts: Readonly<Record<string, OfferFacts>> = {};
   #alone: readonly PayPerUseAlone[] = [];
+  /** A price list of the person's own, once one was opened. */
+  #ownList: PriceList | undefined;
   /** The packages that the quote on show would turn into, and what is asked about them. */
   #packages: readonly Held[] = [];
   #rows: readonly LifecycleRow[] = [];
   #alertAnswer: Outcome<AlertAnswer> | undefined;
+  #forecast: Outcome<Forecast> | undefined;
   #expected: readonly ExpectedAlert[] = [];
+  #draftTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #fields = new Fields();
+  readonly #past = new Past<Inputs>();
 
   constructor() {
     super();
@@ -95,7 +125,10 @@ export class CalculatorPage extends LitElement {
     this.view = 'quote';
     this.answer = undefined;
     this.orderAnswer = undefined;
+    this.banner = undefined;
+    this.exportIssues = [];
     this.spoken = '';
+    this.shared = false;
   }
 
   override connectedCallback(): void {
@@ -104,6 +137,18 @@ export class CalculatorPage extends LitElement {
     if (sheet && !document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     this.#dress();
     void this.#start();
+    window.addEventListener('hashchange', this.#onHash);
+    document.addEventListener('keydown', this.#onKey);
+    document.addEventListener('dragover', onDragOver);
+    document.addEventListener('drop', this.#onDrop);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#onHash);
+    document.removeEventListener('keydown', this.#onKey);
+    document.removeEventListener('dragover', onDragOver);
+    document.removeEventListener('drop', this.#onDrop);
   }
 
   protected override render(): TemplateResult {
@@ -132,7 +177,7 @@ export class CalculatorPage extends LitElement {
             <p class="tagline">${words.tagline}</p>
           </div>
         </div>
-        <div class="preferences">
+        <div class="preferences screen">
           <div>
             <label for="language">${words.language}</label>
             <select id="language" @change=${(event: Event) => this.#takeLanguage(readLanguage(valueOf(event)))}>
@@ -157,23 +202,66 @@ export class CalculatorPage extends LitElement {
     const { provenance } = this.list.catalog;
     const illustrative = provenance?.kind === 'illustrative';
     const asOf = dayText(provenance?.asOf ?? '', this.language);
+    const lists = this.#ownList ? [...priceLists, this.#ownList] : priceLists;
+    const head = provenance === undefined ? words.tools.ownList : illustrative ? words.illustrative(asOf) : words.published(asOf);
     return html`
       <div class="price-list">
         <div>
           <label for="price-list">${words.priceList}</label>
-          <select id="price-list" dir="auto" @change=${(event: Event) => this.#takeList(listNamed(valueOf(event)))}>
-            ${priceLists.map(
+          <select id="price-list" dir="auto" @change=${(event: Event) => this.#takeList(this.#listNamed(valueOf(event)))}>
+            ${lists.map(
               ({ catalog }) => html`<option value=${catalog.id} ?selected=${catalog.id === this.list.catalog.id}>${catalog.title ?? catalog.id}</option>`,
             )}
           </select>
         </div>
         <details class="provenance ${illustrative ? 'illustrative' : ''}">
-          <summary><strong>${illustrative ? words.illustrative(asOf) : words.published(asOf)}</strong></summary>
-          <p lang="en" dir="ltr">${provenance?.note ?? nothing}</p>
-          <p>${words.source}: <a href=${provenance?.source ?? ''} rel="noreferrer" dir="ltr">${provenance?.source}</a></p>
+          <summary><strong>${head}</strong></summary>
+          ${provenance?.note === undefined ? nothing : html`<p lang="en" dir="auto">${provenance.note}</p>`}
+          ${provenance?.source === undefined ? nothing : this.#renderSource(provenance.source)}
+          <div class="screen own">
+            <label class="file">${words.tools.priceListFile}<input type="file" accept=".json,.csv" @change=${(event: Event) => this.#openFile(fileOf(event))} /></label>
+            <p class="hint">${words.tools.priceListHint}</p>
+          </div>
         </details>
       </div>
+      ${this.banner ? this.#renderBanner(this.banner) : nothing}
     `;
+  }
+
+  /** A price list may name anything as its source: only a web address becomes a link. */
+  #renderSource(source: string): TemplateResult {
+    const words = pageWords[this.language];
+    return html`<p>${words.source}: ${/^https:\/\//u.test(source) ? html`<a href=${source} rel="noreferrer" dir="ltr">${source}</a>` : html`<bdi>${source}</bdi>`}</p>`;
+  }
+
+  #renderBanner(banner: Banner): TemplateResult {
+    const words = pageWords[this.language];
+    return html`
+      <div class="issues banner" role="alert">
+        ${this.#renderBannerText(banner)}
+        <div><button type="button" @click=${() => (this.banner = undefined)}>${words.changed.dismiss}</button></div>
+      </div>
+    `;
+  }
+
+  #renderBannerText(banner: Banner): TemplateResult {
+    const words = pageWords[this.language];
+    const shown = (text: string): string => (text === '' ? wordsFor(this.language).none : money(text, this.list.catalog.currency, this.language));
+    switch (banner.kind) {
+      case 'changed':
+        return html`<strong>${words.changed.title}</strong><p>${words.changed.totals(shown(banner.before), shown(banner.now))}</p>`;
+      case 'unknown_list':
+        return html`<p>${words.changed.unknownList}</p>`;
+      case 'unreadable':
+        return html`<p>${words.tools.unreadable}</p>`;
+      case 'refused':
+        return html`<strong>${words.tools.listRefused(banner.name)}</strong>${this.#renderIssueList(banner.issues)}`;
+    }
+  }
+
+  #renderIssueList(issues: readonly Issue[]): TemplateResult {
+    const words = wordsFor(this.language);
+    return html`<ul>${issues.slice(0, shownIssues).map((issue) => html`<li><bdi>${issue.path}</bdi> ${issueText(issue, words)}</li>`)}</ul>`;
   }
 
   #renderStage(): TemplateResult {
@@ -190,19 +278,66 @@ export class CalculatorPage extends LitElement {
           </div>
         `;
       case 'ready':
-        return html`${this.#renderViews()} ${this.view === 'quote' ? this.#renderQuote() : this.#renderAlerts()}`;
+        return html`${this.#renderViews()} ${this.#renderView(this.stage.engine)}`;
     }
   }
 
   #renderViews(): TemplateResult {
     const words = pageWords[this.language];
     return html`
-      <nav aria-label=${words.viewsLabel}>
-        ${views.map(
-          (view) => html`<button type="button" aria-current=${view === this.view ? 'page' : 'false'} @click=${() => (this.view = view)}>${words.views[view]}</button>`,
-        )}
-      </nav>
+      <div class="bar screen">
+        <nav aria-label=${words.viewsLabel}>
+          ${views.map(
+            (view) => html`<button type="button" aria-current=${view === this.view ? 'page' : 'false'} @click=${() => this.#show(view)}>${words.views[view]}</button>`,
+          )}
+        </nav>
+        <div class="buttons" role="group" aria-label=${words.tools.label}>
+          <button type="button" id="undo" ?disabled=${!this.#past.canUndo} @click=${() => this.#undo()}>${words.tools.undo}</button>
+          <button type="button" id="redo" ?disabled=${!this.#past.canRedo} @click=${() => this.#redo()}>${words.tools.redo}</button>
+          <button type="button" id="share" @click=${() => this.#share()}>${this.shared ? words.tools.shared : words.tools.share}</button>
+          <button type="button" id="print" @click=${() => window.print()}>${words.tools.print}</button>
+        </div>
+      </div>
     `;
+  }
+
+  #renderView(engine: Engine): TemplateResult {
+    switch (this.view) {
+      case 'quote':
+        return html`${this.#renderQuote()} ${this.#renderMore(engine)}`;
+      case 'alerts':
+        return this.#renderAlerts();
+      case 'plan':
+        return html`
+          <calculator-plan
+            .engine=${engine}
+            .list=${this.list}
+            .inputs=${this.inputs}
+            .packages=${this.#packages}
+            .language=${this.language}
+            .asOf=${this.#asOf}
+            .today=${this.#today}
+            .forecast=${this.#forecast}
+            .alertAnswer=${this.#alertAnswer}
+            .expiries=${this.#rows.flatMap((row) => (row.expiresAt === null ? [] : [row.expiresAt]))}
+            @take=${(event: CustomEvent<Inputs>) => this.#take(event.detail)}
+            @show-quote=${() => this.#show('quote')}
+          >${this.#packages.length === 0 ? nothing : this.#renderPerDay()}</calculator-plan>
+        `;
+      case 'account':
+        return html`
+          <calculator-account
+            .engine=${engine}
+            .list=${this.list}
+            .inputs=${this.inputs}
+            .packages=${this.#packages}
+            .language=${this.language}
+            .asOf=${this.#asOf}
+            .today=${this.#today}
+            @take=${(event: CustomEvent<Inputs>) => this.#take(event.detail)}
+          ></calculator-account>
+        `;
+    }
   }
 
   #renderQuote(): TemplateResult {
@@ -219,24 +354,142 @@ export class CalculatorPage extends LitElement {
         @quotapack-recipients-change=${(event: CustomEvent<RecipientsDetail>) => this.#spread(event.detail)}
         @quotapack-order=${(event: CustomEvent<OrderDetail>) => this.#order(event.detail.confirmed)}
         @quotapack-announce=${(event: CustomEvent<AnnounceDetail>) => this.#speak(event)}
-      ></quotapack-cost-preview>
-      ${this.#rows.length === 0
-        ? nothing
-        : html`<quotapack-lifecycle .rows=${this.#rows} .asOf=${this.answer?.ok ? this.answer.value.asOf : ''}></quotapack-lifecycle>`}
+      >
+        ${this.#rows.length === 0
+          ? nothing
+          : html`<quotapack-lifecycle slot="timeline" .rows=${this.#rows} .asOf=${this.answer?.ok ? this.answer.value.asOf : ''}></quotapack-lifecycle>`}
+      </quotapack-cost-preview>
     `;
   }
 
+  // Below the quote: variants, files, code, assumptions
+
+  #renderMore(engine: Engine): TemplateResult {
+    return html`<div class="more">${this.#renderVariants(engine)} ${this.#renderFiles()} ${this.#renderCode()} ${this.#renderAssumptions()}</div>`;
+  }
+
+  #renderVariants(engine: Engine): TemplateResult {
+    const words = pageWords[this.language].variants;
+    const { variants } = this.inputs;
+    return html`
+      <section class="box ${variants.length === 0 ? 'screen' : ''}" aria-labelledby="variants">
+        <div class="head">
+          <h2 id="variants">${words.title}</h2>
+          <p class="hint">${words.hint}</p>
+        </div>
+        ${variants.length === 0 ? nothing : this.#renderComparison(engine)}
+        <div class="screen">
+          <button type="button" id="keep-variant" ?disabled=${variants.length >= variantsMax || !this.answer?.ok} @click=${() => this.#keepVariant()}>${words.keep}</button>
+        </div>
+      </section>
+    `;
+  }
+
+  #renderComparison(engine: Engine): TemplateResult {
+    const words = pageWords[this.language].variants;
+    const preview = wordsFor(this.language).costPreview;
+    const kept = this.inputs.variants.map((variant, index) => {
+      const answer = variant.choice.lines.length === 0 ? undefined : engine.quote(this.list, variant.choice, this.#asOf, this.#today);
+      return { name: words.name(number(String(index + 1), this.language)), quote: answer?.ok ? answer.value : undefined };
+    });
+    const all = [...kept, { name: words.current, quote: this.answer?.ok ? this.answer.value : undefined }];
+    const none = wordsFor(this.language).none;
+    const row = (label: string, show: (quote: Quote) => TemplateResult | string): TemplateResult => html`
+      <tr>
+        <th scope="row">${label}</th>
+        ${all.map(({ quote }) => html`<td class="end">${quote ? show(quote) : none}</td>`)}
+      </tr>
+    `;
+    const amount = (text: string, quote: Quote): TemplateResult => html`<bdi>${money(text, quote.currency, this.language)}</bdi>`;
+    return html`
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="variants">
+        <table>
+          <thead>
+            <tr>
+              <td></td>
+              ${all.map(({ name }) => html`<th scope="col" class="end">${name}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${row(preview.packages, (quote) => html`${quote.lines.map((line) => html`<div>${preview.times(number(String(line.quantity), this.language), this.#titleOf(line.offer))}</div>`)}`)}
+            ${row(preview.list, (quote) => amount(quote.listTotal, quote))} ${row(preview.total, (quote) => html`<strong>${amount(quote.total, quote)}</strong>`)}
+            ${row(preview.payPerUse, (quote) => (quote.compare ? amount(quote.compare.payPerUse, quote) : none))}
+            ${row(preview.compare, (quote) =>
+              quote.compare?.savingPercent ? html`<bdi>${money(quote.compare.saving, quote.currency, this.language)} (${percent(quote.compare.savingPercent, this.language)})</bdi>` : none,
+            )}
+            <tr class="screen">
+              <td></td>
+              ${kept.map(
+                ({ name }, index) => html`<td class="end">
+                  <button type="button" aria-label="${words.use}: ${name}" @click=${() => this.#useVariant(index)}>${words.use}</button>
+                  <button type="button" aria-label=${words.remove(name)} @click=${() => this.#dropVariant(index)}>×</button>
+                </td>`,
+              )}
+              <td></td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+    `;
+  }
+
+  #renderFiles(): TemplateResult {
+    const words = pageWords[this.language].tools;
+    const isQuoted = this.answer?.ok === true;
+    return html`
+      <section class="box screen" aria-labelledby="files">
+        <h2 id="files">${words.more}</h2>
+        <div class="buttons">
+          <button type="button" id="save" @click=${() => this.#save()}>${words.save}</button>
+          <label class="file">${words.open}<input type="file" id="open" accept=".json,.csv" @change=${(event: Event) => this.#openFile(fileOf(event))} /></label>
+          <button type="button" ?disabled=${!isQuoted} @click=${() => this.#export('csv')}>${words.exportCsv}</button>
+          <button type="button" ?disabled=${!isQuoted} @click=${() => this.#export('focus')}>${words.exportFocus}</button>
+          <button type="button" ?disabled=${!isQuoted} @click=${() => this.#exportJson()}>${words.exportJson}</button>
+          <button type="button" id="clear" @click=${() => this.#take(emptyInputs)}>${words.clear}</button>
+        </div>
+        ${this.exportIssues.length === 0 ? nothing : html`<div class="issues" role="alert"><strong class="bad">${words.noExport}</strong>${this.#renderIssueList(this.exportIssues)}</div>`}
+      </section>
+    `;
+  }
+
+  #renderCode(): TemplateResult | typeof nothing {
+    if (this.inputs.choice.lines.length === 0) return nothing;
+    const words = pageWords[this.language].code;
+    const { npm, program } = snippets(this.list, this.inputs, this.#asOf, this.#today);
+    const block = (title: string, text: string): TemplateResult => html`
+      <div class="head"><h3>${title}</h3><button type="button" @click=${() => copyText(text)}>${words.copy}</button></div>
+      <pre tabindex="0" role="region" aria-label=${title}>${text}</pre>
+    `;
+    return html`<details class="box screen"><summary>${words.title}</summary>${block(words.npm, npm)} ${block(words.program, program)}</details>`;
+  }
+
+  #renderAssumptions(): TemplateResult {
+    const words = pageWords[this.language];
+    const { provenance, title, id } = this.list.catalog;
+    return html`
+      <section class="box assumptions" aria-labelledby="assumptions">
+        <h2 id="assumptions">${words.assumptions.title}</h2>
+        <ul>
+          <li><bdi>${title ?? id}</bdi>${provenance?.asOf === undefined ? nothing : html` · ${provenance.kind === 'illustrative' ? words.illustrative(dayText(provenance.asOf, this.language)) : words.published(dayText(provenance.asOf, this.language))}`}</li>
+          ${this.answer?.ok ? html`<li><bdi>${dateTime(this.answer.value.asOf, this.language)}</bdi></li>` : nothing} ${words.assumptions.items.map((item) => html`<li>${item}</li>`)}
+        </ul>
+      </section>
+    `;
+  }
+
+  // Alerts
+
   #renderAlerts(): TemplateResult {
-    const { catalog } = this.list;
+    const titles = titlesOf(this.list, this.#packages);
     return html`
       ${this.#packages.length === 0 ? nothing : this.#renderPerDay()}
       <quotapack-usage-alert
-        .catalog=${catalog}
-        .packages=${this.#packages.map((held) => ({ id: held.id, title: catalog.offers.find((offer) => offer.id === held.offer)?.title ?? held.id }))}
+        .catalog=${this.list.catalog}
+        .packages=${this.#packages.map((held) => ({ id: held.id, title: titles[held.id] ?? held.id }))}
         .alert=${this.inputs.alert}
         .answer=${this.#alertAnswer}
         .expected=${this.#expected}
-        @quotapack-alert-change=${(event: CustomEvent<AlertChangeDetail>) => this.#takeAlert(event.detail.alert)}
+        @quotapack-alert-change=${(event: CustomEvent<AlertChangeDetail>) => this.#take({ ...this.inputs, alert: event.detail.alert })}
         @quotapack-announce=${(event: CustomEvent<AnnounceDetail>) => this.#speak(event)}
       ></quotapack-usage-alert>
     `;
@@ -250,7 +503,7 @@ export class CalculatorPage extends LitElement {
         <div class="fields">
           ${this.list.catalog.meters.map((meter) => {
             const key = `per-day:${meter.id}`;
-            const refusal = this.#fields.wasLeft(key) ? this.#fields.refusalOf(key) : undefined;
+            const issue = this.#perDayIssue(key);
             return html`
               <div>
                 <label for=${key}>${words.perDay(meter.unit)}</label>
@@ -259,19 +512,29 @@ export class CalculatorPage extends LitElement {
                   type="text"
                   inputmode="decimal"
                   autocomplete="off"
-                  aria-invalid=${refusal === undefined ? 'false' : 'true'}
+                  aria-invalid=${issue === undefined ? 'false' : 'true'}
                   aria-describedby="${key}-hint"
                   .value=${live(this.#fields.shown(key, this.inputs.perDay[meter.id] ?? '', this.language))}
                   @input=${(event: Event) => this.#takePerDay(meter.id, key, event)}
                   @blur=${() => this.#leave(key)}
                 />
-                <p class="hint" id="${key}-hint">${refusal === undefined ? words.perDayHint : refusalText(refusal, wordsFor(this.language), this.language)}</p>
+                <p class=${issue === undefined ? 'hint' : 'small bad'} id="${key}-hint">${issue ?? words.perDayHint}</p>
               </div>
             `;
           })}
         </div>
       </section>
     `;
+  }
+
+  /** What is wrong with the use of a day: it cannot be read, or the core refuses it. */
+  #perDayIssue(key: string): string | undefined {
+    if (!this.#fields.wasLeft(key)) return undefined;
+    const words = wordsFor(this.language);
+    const refusal = this.#fields.refusalOf(key);
+    if (refusal) return refusalText(refusal, words, this.language);
+    const issue = this.#forecast?.ok === false ? this.#forecast.issues.find((one) => one.path.startsWith('/profile')) : undefined;
+    return issue && issueText(issue, words);
   }
 
   // What happens
@@ -282,7 +545,13 @@ export class CalculatorPage extends LitElement {
       const engine = new Engine(await this.loadCore());
       this.stage = { kind: 'ready', engine };
       this.#openList(engine);
-      this.#take(this.inputs);
+      const shared = isLink(location.hash) ? await unpackLink(location.hash) : undefined;
+      if (isLink(location.hash)) this.#openPaper(engine, shared === undefined ? undefined : readPaper(shared));
+      else {
+        const draft = readPaper(recall('draft') ?? '');
+        if (draft) this.#openPaper(engine, draft);
+        else this.#ask(engine);
+      }
     } catch (error) {
       console.error(error);
       this.stage = { kind: 'failed' };
@@ -298,26 +567,66 @@ export class CalculatorPage extends LitElement {
 
   #takeList(list: PriceList): void {
     this.list = list;
-    remember('priceList', list.catalog.id);
+    if (list !== this.#ownList) remember('priceList', list.catalog.id);
     if (this.stage.kind !== 'ready') return;
     this.#openList(this.stage.engine);
     this.#take({ ...emptyInputs, alert: { ...this.inputs.alert, thresholds: [], meter: '' } });
+  }
+
+  #listNamed(id: string): PriceList {
+    return this.#ownList?.catalog.id === id ? this.#ownList : listNamed(id);
+  }
+
+  #show(view: View): void {
+    this.view = view;
+    window.scrollTo({ top: 0 });
   }
 
   #choose(choice: Choice): void {
     this.#take({ ...this.inputs, choice });
   }
 
-  /** Asks the core about the inputs at this moment. The answers belong to the inputs beside them. */
+  /** Every change of the person goes through here: it can be undone, is asked about, and is kept as a draft. */
   #take(inputs: Inputs): void {
-    const isNewChoice = inputs.choice !== this.inputs.choice;
+    this.#past.remember(this.inputs, performance.now());
+    this.#put(inputs);
+  }
+
+  #put(inputs: Inputs): void {
+    if (inputs.choice !== this.inputs.choice) {
+      this.orderAnswer = undefined;
+      this.#asOf = now();
+    }
     this.inputs = inputs;
-    if (isNewChoice) this.orderAnswer = undefined;
+    this.shared = false;
+    this.exportIssues = [];
     if (this.stage.kind !== 'ready') return;
-    const { engine } = this.stage;
-    if (isNewChoice || this.#asOf === '') this.#asOf = now();
-    this.#quote(engine, inputs.choice);
-    this.#ask(engine, inputs);
+    this.#ask(this.stage.engine);
+    this.#keepDraft();
+  }
+
+  #undo(): void {
+    if (this.#past.canUndo) this.#put(this.#past.undo(this.inputs));
+  }
+
+  #redo(): void {
+    if (this.#past.canRedo) this.#put(this.#past.redo(this.inputs));
+  }
+
+  /** Asks the core about the inputs. The answers belong to the inputs beside them. */
+  #ask(engine: Engine): void {
+    const { choice, alert, perDay } = this.inputs;
+    this.#quote(engine, choice);
+    if (this.answer?.ok) {
+      this.#packages = engine.packagesOf(this.list, choice, this.#asOf, this.#today, this.answer.value);
+      this.#rows = this.#rowsOf(engine, this.answer.value);
+    } else if (this.answer === undefined) {
+      this.#packages = [];
+      this.#rows = [];
+    }
+    this.#alertAnswer = this.#packages.length === 0 ? undefined : engine.validateAlert(this.list, this.#packages, alert, this.#asOf);
+    this.#forecast = engine.forecast(this.list, this.#packages, this.#alertAnswer?.ok ? alert : undefined, perDay, this.#asOf, lastEnd(this.#rows));
+    this.#expected = this.#forecast?.ok && this.#alertAnswer?.ok ? expectedAlerts(this.#forecast.value, this.#alertAnswer.value, perDay) : [];
     this.requestUpdate();
   }
 
@@ -332,30 +641,13 @@ export class CalculatorPage extends LitElement {
     this.answer = issues.length === 0 ? undefined : { ok: false, issues };
   }
 
-  /** What follows from a quote: its packages, their dates, and the alert on them. A quote that is wrong keeps the last. */
-  #ask(engine: Engine, inputs: Inputs): void {
-    if (this.answer?.ok) {
-      const quote = this.answer.value;
-      this.#packages = engine.packagesOf(this.list, inputs.choice, this.#asOf, this.#today, quote);
-      this.#rows = this.#rowsOf(engine, quote);
-    } else if (this.answer === undefined) {
-      this.#packages = [];
-      this.#rows = [];
-    }
-    this.#alertAnswer = this.#packages.length === 0 ? undefined : engine.validateAlert(this.list, this.#packages, inputs.alert, this.#asOf);
-    this.#expected = this.#alertAnswer?.ok
-      ? engine.expectedAlerts(this.list, this.#packages, inputs.alert, inputs.perDay, this.#asOf, lastEnd(this.#rows), this.#alertAnswer.value)
-      : [];
-  }
-
   #rowsOf(engine: Engine, quote: Quote): LifecycleRow[] {
     const words = wordsFor(this.language).costPreview;
     return quote.lines.map((line) => {
-      const title = this.list.catalog.offers.find((offer) => offer.id === line.offer)?.title ?? line.offer;
       const held = this.#packages.find((one) => one.offer === line.offer);
       const events = held ? engine.timeline(this.list, held, this.#asOf) : undefined;
       return {
-        title: words.times(String(line.quantity), title),
+        title: words.times(number(String(line.quantity), this.language), this.#titleOf(line.offer)),
         effectiveAt: line.effectiveAt,
         expiresAt: line.expiresAt,
         noticeAt: line.noticeAt ?? null,
@@ -366,13 +658,12 @@ export class CalculatorPage extends LitElement {
     });
   }
 
-  #takeAlert(alert: AlertForm): void {
-    this.#take({ ...this.inputs, alert });
+  #titleOf(offer: string): string {
+    return this.list.catalog.offers.find((one) => one.id === offer)?.title ?? offer;
   }
 
   #takePerDay(meter: string, key: string, event: Event): void {
-    const typed = event.target instanceof HTMLInputElement ? event.target.value : '';
-    const text = this.#fields.type(key, typed, this.language);
+    const text = this.#fields.type(key, valueOf(event), this.language);
     if (text !== undefined) this.#take({ ...this.inputs, perDay: { ...this.inputs.perDay, [meter]: text } });
     this.requestUpdate();
   }
@@ -387,7 +678,7 @@ export class CalculatorPage extends LitElement {
     const { choice } = this.inputs;
     const recipients = { ...choice.recipients, [meter]: { messages, each } };
     const units = messages === '' ? undefined : this.stage.engine.units(messages, each);
-    const quantity = units?.ok ? units.value.total : '';
+    const quantity = units?.ok && !isZero(units.value.total) ? units.value.total : '';
     this.#choose({ ...choice, recipients, expectedUsage: { ...choice.expectedUsage, [meter]: quantity } });
   }
 
@@ -395,6 +686,151 @@ export class CalculatorPage extends LitElement {
     if (this.stage.kind !== 'ready') return;
     this.orderAnswer = this.stage.engine.order(this.list, this.inputs.choice, this.#asOf, this.#today, confirmed);
   }
+
+  // Variants
+
+  #keepVariant(): void {
+    this.#take({ ...this.inputs, variants: [...this.inputs.variants, { choice: this.inputs.choice }].slice(0, variantsMax) });
+  }
+
+  #useVariant(index: number): void {
+    this.#choose(this.inputs.variants[index]?.choice ?? emptyChoice);
+  }
+
+  #dropVariant(index: number): void {
+    this.#take({ ...this.inputs, variants: this.inputs.variants.filter((_, at) => at !== index) });
+  }
+
+  // Keeping, sharing, opening
+
+  #paper(engine: Engine): Paper {
+    const digest = engine.checksum(this.list.text);
+    return {
+      release: engine.version,
+      priceList: this.list.catalog.id,
+      checksum: digest.ok ? digest.value.checksum : '',
+      priceListText: this.list === this.#ownList ? this.list.text : '',
+      total: this.answer?.ok ? this.answer.value.total : '',
+      inputs: this.inputs,
+    };
+  }
+
+  #keepDraft(): void {
+    clearTimeout(this.#draftTimer);
+    this.#draftTimer = setTimeout(() => {
+      if (this.stage.kind !== 'ready') return;
+      if (JSON.stringify(this.inputs) === JSON.stringify(emptyInputs)) forget('draft');
+      else remember('draft', writePaper(this.#paper(this.stage.engine)));
+    }, 400);
+  }
+
+  async #share(): Promise<void> {
+    if (this.stage.kind !== 'ready') return;
+    const hash = await packLink(writePaper(this.#paper(this.stage.engine)));
+    history.replaceState(null, '', hash);
+    await copyText(location.href);
+    this.shared = true;
+    this.spoken = pageWords[this.language].tools.shared;
+  }
+
+  #save(): void {
+    if (this.stage.kind === 'ready') saveText('quotapack.json', 'application/json', writePaper(this.#paper(this.stage.engine)));
+  }
+
+  /** Takes over what was saved or shared, on today's price list, and says so when that is another one. */
+  #openPaper(engine: Engine, paper: Paper | undefined): void {
+    this.banner = undefined;
+    if (!paper) {
+      this.banner = { kind: 'unreadable' };
+      this.#ask(engine);
+      return;
+    }
+    if (paper.priceListText !== '' && !this.#openOwnList(engine, paper.priceListText, paper.priceList)) return;
+    const list = paper.priceListText === '' ? priceLists.find(({ catalog }) => catalog.id === paper.priceList) : this.#ownList;
+    if (!list) {
+      this.banner = { kind: 'unknown_list' };
+      this.#ask(engine);
+      return;
+    }
+    this.list = list;
+    this.#openList(engine);
+    this.inputs = paper.inputs;
+    this.#ask(engine);
+    const digest = engine.checksum(list.text);
+    const isSame = digest.ok && digest.value.checksum === paper.checksum;
+    if (!isSame) this.banner = { kind: 'changed', before: paper.total, now: this.answer?.ok ? this.answer.value.total : '' };
+  }
+
+  /** A price list of the person's own is checked by the core before anything is shown of it. */
+  #openOwnList(engine: Engine, text: string, name: string): boolean {
+    const checked = engine.checksum(text);
+    if (!checked.ok) {
+      this.banner = { kind: 'refused', name, issues: checked.issues };
+      this.requestUpdate();
+      return false;
+    }
+    this.#ownList = priceListOf(text);
+    return true;
+  }
+
+  async #openFile(file: File | undefined): Promise<void> {
+    if (!file || this.stage.kind !== 'ready') return;
+    const { engine } = this.stage;
+    const text = await file.text();
+    const paper = readPaper(text);
+    if (paper) {
+      this.#past.remember(this.inputs, performance.now());
+      this.#openPaper(engine, paper);
+      return;
+    }
+    const catalogText = file.name.endsWith('.csv') ? this.#catalogFromCsv(engine, text, file.name) : text;
+    if (catalogText === undefined || !this.#openOwnList(engine, catalogText, file.name) || !this.#ownList) return;
+    this.banner = undefined;
+    this.#takeList(this.#ownList);
+  }
+
+  #catalogFromCsv(engine: Engine, text: string, name: string): string | undefined {
+    const imported = engine.importCatalog(text);
+    const issues = imported.ok ? imported.value.issues : imported.issues;
+    if (issues.length > 0) this.banner = { kind: 'refused', name, issues };
+    return imported.ok && issues.length === 0 ? JSON.stringify(imported.value.catalog) : undefined;
+  }
+
+  #export(format: 'csv' | 'focus'): void {
+    if (this.stage.kind !== 'ready') return;
+    const answer = this.stage.engine.exportQuote(this.list, this.inputs.choice, this.#asOf, this.#today, format);
+    this.exportIssues = answer.ok ? [] : answer.issues;
+    if (answer.ok) saveText(format === 'csv' ? 'quote.csv' : 'quote-focus.csv', 'text/csv', answer.value.text);
+  }
+
+  #exportJson(): void {
+    if (this.answer?.ok) saveText('quote.json', 'application/json', `${JSON.stringify(this.answer.value, null, 2)}\n`);
+  }
+
+  // The document around
+
+  readonly #onHash = (): void => {
+    if (!isLink(location.hash) || this.stage.kind !== 'ready') return;
+    const { engine } = this.stage;
+    void unpackLink(location.hash).then((text) => this.#openPaper(engine, text === undefined ? undefined : readPaper(text)));
+  };
+
+  /** Fields have an undo of their own; outside of them the keys mean the page's. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
+    const [at] = event.composedPath();
+    if (at instanceof HTMLTextAreaElement || (at instanceof HTMLInputElement && at.type === 'text')) return;
+    event.preventDefault();
+    if (event.shiftKey) this.#redo();
+    else this.#undo();
+  };
+
+  readonly #onDrop = (event: DragEvent): void => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void this.#openFile(file);
+  };
 
   #takeLanguage(language: Language): void {
     this.language = language;
@@ -433,13 +869,15 @@ export class CalculatorPage extends LitElement {
 /** This moment to the second. It is the one place where the page looks at a clock. */
 const now = (): string => `${new Date().toISOString().slice(0, 19)}Z`;
 
+const onDragOver = (event: DragEvent): void => {
+  if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+};
+
 /** The last instant at which any of the packages still counts. */
 function lastEnd(rows: readonly LifecycleRow[]): string {
   const ends = rows.map((row) => row.expiresAt ?? row.effectiveAt);
   return ends.sort().at(-1) ?? '';
 }
-
-const valueOf = (event: Event): string => (event.target instanceof HTMLSelectElement ? event.target.value : '');
 
 function listNamed(id: string | null): PriceList {
   const found = priceLists.find(({ catalog }) => catalog.id === id) ?? priceLists[0];

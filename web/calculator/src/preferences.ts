@@ -13,6 +13,14 @@ export function remember(key: string, value: string): void {
   }
 }
 
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(`quotapack.${key}`);
+  } catch {
+    // Nothing was kept, so nothing is left.
+  }
+}
+
 export function recall(key: string): string | null {
   try {
     return localStorage.getItem(`quotapack.${key}`);

@@ -106,6 +106,8 @@ export type Choice = {
   readonly discountPercent: string;
   readonly coupon: string;
   readonly taxPercent: string;
+  /** Offer to a note of the person's own. It is no part of the quote. */
+  readonly notes: Readonly<Record<string, string>>;
 };
 
 /** Nothing chosen yet. */
@@ -117,6 +119,7 @@ export const emptyChoice: Choice = {
   discountPercent: '',
   coupon: '',
   taxPercent: '',
+  notes: {},
 };
 
 /** A transition or notice of a package, as `timeline` lists them. */

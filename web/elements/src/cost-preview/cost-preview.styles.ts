@@ -405,6 +405,25 @@ export const costPreviewStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  .note {
+    display: grid;
+    grid-template-columns: auto minmax(0, 30rem);
+    gap: 0.75rem;
+    align-items: center;
+  }
+
+  .note label {
+    margin: 0;
+    color: var(--_muted);
+  }
+
+  @media print {
+    .note input:placeholder-shown,
+    .note:has(input:placeholder-shown) {
+      display: none;
+    }
+  }
+
   /* Order */
 
   .terms {

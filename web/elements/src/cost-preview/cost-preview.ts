@@ -586,6 +586,18 @@ export class CostPreview extends QuotapackElement {
             ? html`${line.noticeAt ? instant(words.notice, line.noticeAt) : nothing} ${instant(words.grace, line.graceEndsAt)} ${instant(words.retention, line.retentionEndsAt)}`
             : nothing}
         </dl>
+        <div class="note">
+          <label for="note:${line.offer}">${words.note}</label>
+          <input
+            id="note:${line.offer}"
+            type="text"
+            dir="auto"
+            maxlength="500"
+            title=${words.noteHint}
+            .value=${live(this.choice.notes[line.offer] ?? '')}
+            @input=${(event: Event) => this.#change({ ...this.choice, notes: { ...this.choice.notes, [line.offer]: textOf(event) } })}
+          />
+        </div>
       </li>
     `;
   }

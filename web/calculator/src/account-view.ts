@@ -1,0 +1,169 @@
+import 'quotapack-elements/define/bill.js';
+import 'quotapack-elements/define/package-list.js';
+import 'quotapack-elements/define/usage-details.js';
+
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { issueText, wordsFor, type ExportDetail, type Issue } from 'quotapack-elements';
+import { dateTime, number } from 'quotapack-elements/text/format.js';
+import { saveText } from 'quotapack-elements/base/save.js';
+
+import type { Account, Held, ImportedUsage } from './engine.js';
+import { exampleBoughtOn, exampleFollowedTo, exampleUsage } from './example-usage.js';
+import { PagePart, fileOf, titlesOf, valueOf } from './part.js';
+
+const shownIssues = 50;
+
+/** Looking back: imported usage on the packages of the quote, as the provider would have billed it. */
+export class AccountPart extends PagePart {
+  static override properties = { ...PagePart.properties, exportIssues: { state: true } };
+
+  declare protected exportIssues: readonly Issue[];
+
+  #imported: ImportedUsage | undefined;
+  #held: readonly Held[] = [];
+  #account: Account | undefined;
+  #issues: readonly Issue[] = [];
+
+  constructor() {
+    super();
+    this.exportIssues = [];
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('inputs') || changed.has('packages') || changed.has('list')) this.#follow();
+  }
+
+  /** Buys the packages of the quote on the chosen day, and follows them to the chosen day. */
+  #follow(): void {
+    const { engine, list, inputs } = this;
+    this.exportIssues = [];
+    this.#issues = [];
+    this.#imported = undefined;
+    this.#account = undefined;
+    if (inputs.usage.trim() !== '') {
+      const imported = engine.importUsage(inputs.usage);
+      if (imported.ok) this.#imported = imported.value;
+      else this.#issues = imported.issues;
+    }
+    const boughtAt = inputs.boughtOn === '' ? this.asOf : engine.startOf(list, inputs.boughtOn);
+    this.#held = inputs.choice.lines.length === 0 ? [] : engine.packagesAt(list, inputs.choice, boughtAt);
+    if (this.#held.length === 0) return;
+    const until = inputs.followedTo === '' ? this.asOf : engine.endOf(list, inputs.followedTo);
+    const answer = engine.account(list, this.#held, this.#imported?.usage ?? [], inputs.alert, until);
+    if (answer.ok) this.#account = answer.value;
+    else this.#issues = [...this.#issues, ...answer.issues];
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.words.account;
+    const titles = titlesOf(this.list, this.#held);
+    const account = this.#account;
+    return html`
+      ${this.#renderUsage()}
+      ${this.inputs.choice.lines.length === 0 ? html`<p class="box muted">${words.empty}</p>` : nothing}
+      ${account
+        ? html`
+            <quotapack-package-list .catalog=${this.list.catalog} .packages=${account.packages} .summary=${account.summary} .titles=${titles}></quotapack-package-list>
+            ${this.#renderNotices(account)}
+            <quotapack-usage-details .catalog=${this.list.catalog} .allocations=${account.allocations} .records=${account.records} .titles=${titles}></quotapack-usage-details>
+            <quotapack-bill
+              .currency=${account.currency}
+              .bills=${account.bills}
+              .charges=${account.charges}
+              exportable
+              @quotapack-export=${(event: CustomEvent<ExportDetail>) => this.#export(event.detail.format)}
+            ></quotapack-bill>
+          `
+        : nothing}
+      ${this.#renderIssues(this.exportIssues)}
+    `;
+  }
+
+  #renderUsage(): TemplateResult {
+    const words = this.words.account;
+    const understood = this.#imported;
+    return html`
+      <section class="box screen" aria-labelledby="usage">
+        <div class="head">
+          <h2 id="usage">${words.title}</h2>
+          <p class="hint">${words.hint}</p>
+        </div>
+        <div>
+          <label for="usage-text">${words.paste}</label>
+          <textarea id="usage-text" spellcheck="false" .value=${live(this.inputs.usage)} @change=${(event: Event) => this.take({ ...this.inputs, usage: valueOf(event) })}></textarea>
+        </div>
+        <div class="buttons">
+          <label class="file">${words.file}<input type="file" accept=".csv,.json,.jsonl,.ndjson,.txt" @change=${(event: Event) => this.#open(event)} /></label>
+          <button type="button" @click=${() => this.#example()}>${words.example}</button>
+        </div>
+        <div class="fields">
+          ${this.#renderDay('bought', words.bought, this.inputs.boughtOn, (boughtOn) => ({ ...this.inputs, boughtOn }))}
+          ${this.#renderDay('followed', words.asOf, this.inputs.followedTo, (followedTo) => ({ ...this.inputs, followedTo }))}
+        </div>
+        ${understood ? html`<p class="good" role="status">✓ ${words.understood(number(String(understood.usage.length), this.language))}</p>` : nothing}
+        ${understood && understood.issues.length > 0 ? html`<div class="issues"><strong class="bad">${words.rowIssues}</strong>${this.#renderIssueList(understood.issues)}</div>` : nothing}
+        ${this.#renderIssues(this.#issues)}
+      </section>
+    `;
+  }
+
+  #renderDay(id: string, label: string, value: string, change: (day: string) => typeof this.inputs): TemplateResult {
+    return html`<div><label for=${id}>${label}</label><input id=${id} type="date" .value=${live(value)} @change=${(event: Event) => this.take(change(valueOf(event)))} /></div>`;
+  }
+
+  #renderIssues(issues: readonly Issue[]): TemplateResult | typeof nothing {
+    if (issues.length === 0) return nothing;
+    return html`<div class="issues" role="alert"><strong class="bad">${wordsFor(this.language).issues.title}</strong>${this.#renderIssueList(issues)}</div>`;
+  }
+
+  #renderIssueList(issues: readonly Issue[]): TemplateResult {
+    const words = wordsFor(this.language);
+    return html`<ul>${issues.slice(0, shownIssues).map((issue) => html`<li><bdi>${issue.path}</bdi> ${issueText(issue, words)}</li>`)}</ul>`;
+  }
+
+  #renderNotices(account: Account): TemplateResult {
+    const words = this.words.account;
+    return html`
+      <section class="box" aria-labelledby="notices">
+        <h2 id="notices">${words.notices}</h2>
+        ${account.notifications.length === 0
+          ? html`<p class="muted">${words.noNotices}</p>`
+          : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="notices">
+              <table>
+                <tbody>
+                  ${account.notifications.map(
+                    (one) => html`<tr>
+                      <td class="small"><bdi>${dateTime(one.at, this.language)}</bdi></td>
+                      <th scope="row">${words.kinds[one.kind] ?? one.kind}</th>
+                      <td class="small"><bdi>${one.package ?? one.meter ?? ''}</bdi></td>
+                      <td class="small">${one.channels.map((channel) => wordsFor(this.language).usageAlert.channel[channel] ?? channel).join(' · ')}</td>
+                    </tr>`,
+                  )}
+                </tbody>
+              </table>
+            </div>`}
+      </section>
+    `;
+  }
+
+  async #open(event: Event): Promise<void> {
+    const file = fileOf(event);
+    if (file) this.take({ ...this.inputs, usage: await file.text() });
+  }
+
+  #example(): void {
+    const meter = this.list.catalog.meters[0]?.id ?? '';
+    this.take({ ...this.inputs, usage: exampleUsage(meter), boughtOn: exampleBoughtOn, followedTo: exampleFollowedTo });
+  }
+
+  #export(format: ExportDetail['format']): void {
+    const { engine, list, inputs } = this;
+    const until = inputs.followedTo === '' ? this.asOf : engine.endOf(list, inputs.followedTo);
+    const answer = engine.exportAccount(list, this.#held, this.#imported?.usage ?? [], until, format);
+    if (answer.ok) saveText(format === 'csv' ? 'bill.csv' : 'bill-focus.csv', 'text/csv', answer.value.text);
+    else this.exportIssues = answer.issues;
+  }
+}
+
+customElements.define('calculator-account', AccountPart);

@@ -1,0 +1,228 @@
+import 'quotapack-elements/define/burn-down.js';
+import 'quotapack-elements/define/plan.js';
+
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { Fields, refusalText, wordsFor, type AlertAnswer, type Choice, type Forecast, type Issue, type Outcome, type Plan, type PlanUseDetail } from 'quotapack-elements';
+import { month } from 'quotapack-elements/text/format.js';
+
+import { monthsFrom } from './months.js';
+import { PagePart, valueOf } from './part.js';
+
+/** What the page tells its planning part beside the state. */
+export type EndOf = { readonly meter: string; readonly at: string };
+
+/** Looking ahead: how the quota runs down, and the cheapest purchases for a demand. */
+export class PlanPart extends PagePart {
+  static override properties = {
+    ...PagePart.properties,
+    forecast: { attribute: false },
+    alertAnswer: { attribute: false },
+    expiries: { attribute: false },
+    plan: { state: true },
+    issues: { state: true },
+    isBusy: { state: true },
+  };
+
+  declare forecast: Outcome<Forecast> | undefined;
+  declare alertAnswer: Outcome<AlertAnswer> | undefined;
+  declare expiries: readonly string[];
+  declare protected plan: Plan | undefined;
+  declare protected issues: readonly Issue[];
+  declare protected isBusy: boolean;
+
+  readonly #fields = new Fields();
+  #each: Record<string, string> = {};
+  #months = '12';
+
+  constructor() {
+    super();
+    this.forecast = undefined;
+    this.alertAnswer = undefined;
+    this.expiries = [];
+    this.plan = undefined;
+    this.issues = [];
+    this.isBusy = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('list')) {
+      this.plan = undefined;
+      this.issues = [];
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { meters } = this.list.catalog;
+    const forecast = this.forecast?.ok ? this.forecast.value : undefined;
+    return html`
+      <slot></slot>
+      ${this.packages.length === 0
+        ? nothing
+        : meters.map(
+            (meter) => html`
+              <quotapack-burn-down
+                .catalog=${this.list.catalog}
+                .meter=${meter.id}
+                .forecast=${forecast}
+                .threshold=${this.#thresholdOf(meter.id)}
+                .expiries=${this.expiries}
+              ></quotapack-burn-down>
+            `,
+          )}
+      <div class="two">
+        ${this.#renderDemand()}
+        <quotapack-plan
+          .catalog=${this.list.catalog}
+          .plan=${this.plan}
+          .busy=${this.isBusy}
+          @quotapack-plan-use=${(event: CustomEvent<PlanUseDetail>) => this.#use(event.detail.plan)}
+        ></quotapack-plan>
+      </div>
+    `;
+  }
+
+  #thresholdOf(meter: string): string {
+    if (!this.alertAnswer?.ok) return '';
+    return this.alertAnswer.value.targets.find((target) => target.package === undefined && target.meter === meter)?.firesAtOrBelow ?? '';
+  }
+
+  #renderDemand(): TemplateResult {
+    const words = this.words.plan;
+    const { meters } = this.list.catalog;
+    return html`
+      <section class="box" aria-labelledby="demand">
+        <div class="head">
+          <h2 id="demand">${words.title}</h2>
+          <p class="hint">${words.hint}</p>
+        </div>
+        <div class="fields">
+          ${meters.map((meter) => this.#renderField(`each:${meter.id}`, meters.length === 1 ? words.each : `${words.each}: ${meter.id}`, this.#each[meter.id] ?? '', (text) => (this.#each = { ...this.#each, [meter.id]: text })))}
+          ${this.#renderField('months', words.months, this.#months, (text) => (this.#months = text))}
+          <button type="button" @click=${() => this.#fill()}>${words.fill}</button>
+        </div>
+        ${this.inputs.demand.length === 0 ? nothing : this.#renderRows()} ${this.#renderIssues()}
+        <div><button type="button" class="primary" ?disabled=${this.inputs.demand.length === 0 || this.isBusy} @click=${() => this.#find()}>${words.find}</button></div>
+      </section>
+    `;
+  }
+
+  #renderField(key: string, label: string, value: string, take: (text: string) => void): TemplateResult {
+    const refusal = this.#fields.wasLeft(key) ? this.#fields.refusalOf(key) : undefined;
+    return html`
+      <div>
+        <label for=${key}>${label}</label>
+        <input
+          id=${key}
+          type="text"
+          inputmode="decimal"
+          autocomplete="off"
+          aria-invalid=${refusal === undefined ? 'false' : 'true'}
+          aria-describedby="${key}-issue"
+          .value=${live(this.#fields.shown(key, value, this.language))}
+          @input=${(event: Event) => {
+            const text = this.#fields.type(key, valueOf(event), this.language);
+            if (text !== undefined) take(text);
+            this.requestUpdate();
+          }}
+          @blur=${() => {
+            this.#fields.leave(key);
+            this.requestUpdate();
+          }}
+        />
+        <div id="${key}-issue" class="small bad">${refusal === undefined ? nothing : refusalText(refusal, wordsFor(this.language), this.language)}</div>
+      </div>
+    `;
+  }
+
+  #renderRows(): TemplateResult {
+    const words = this.words.plan;
+    return html`
+      <div class="scroll" tabindex="0" role="region" aria-label=${words.title}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${words.month}</th>
+              <th scope="col">${words.quantity}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${this.inputs.demand.map((one, index) => {
+              const name = `${month(one.month, this.language)}${this.list.catalog.meters.length === 1 ? '' : ` · ${one.meter}`}`;
+              const key = `demand:${index}`;
+              return html`
+                <tr>
+                  <th scope="row"><label for=${key}>${name}</label></th>
+                  <td>
+                    <input
+                      id=${key}
+                      type="text"
+                      inputmode="decimal"
+                      autocomplete="off"
+                      .value=${live(this.#fields.shown(key, one.quantity, this.language))}
+                      @input=${(event: Event) => this.#typeRow(index, key, valueOf(event))}
+                      @blur=${() => {
+                        this.#fields.leave(key);
+                        this.requestUpdate();
+                      }}
+                    />
+                  </td>
+                </tr>
+              `;
+            })}
+          </tbody>
+        </table>
+      </div>
+    `;
+  }
+
+  #renderIssues(): TemplateResult | typeof nothing {
+    if (this.issues.length === 0) return nothing;
+    return html`<div class="issues" role="alert"><strong class="bad">${this.words.plan.issues}</strong><ul>${this.issues.map((issue) => html`<li>${issue.message}</li>`)}</ul></div>`;
+  }
+
+  #fill(): void {
+    const first = this.today.slice(0, 7);
+    const wanted = this.list.catalog.meters.filter((meter) => (this.#each[meter.id] ?? '') !== '');
+    const demand = monthsFrom(first, Number(this.#months)).flatMap((one) => wanted.map((meter) => ({ month: one, meter: meter.id, quantity: this.#each[meter.id] ?? '' })));
+    this.plan = undefined;
+    this.take({ ...this.inputs, demand });
+  }
+
+  #typeRow(index: number, key: string, typed: string): void {
+    const quantity = this.#fields.type(key, typed, this.language);
+    if (quantity !== undefined) {
+      this.plan = undefined;
+      this.take({ ...this.inputs, demand: this.inputs.demand.map((one, at) => (at === index ? { ...one, quantity } : one)) });
+    }
+    this.requestUpdate();
+  }
+
+  async #find(): Promise<void> {
+    this.isBusy = true;
+    this.issues = [];
+    // The page shows that it is at work before the core begins.
+    await this.updateComplete;
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const answer = this.engine.recommend(this.list, this.inputs.demand, this.asOf);
+    this.isBusy = false;
+    this.plan = answer.ok ? answer.value : undefined;
+    this.issues = answer.ok ? [] : answer.issues;
+  }
+
+  /** What the plan buys first goes into the quote; what it buys later is bought then. */
+  #use(plan: Plan): void {
+    const first = plan.purchases[0]?.at;
+    if (first === undefined) return;
+    const day = first.slice(0, 10);
+    const choice: Choice = {
+      ...this.inputs.choice,
+      startsOn: day === this.today ? '' : day,
+      lines: plan.purchases.filter((purchase) => purchase.at === first).map((purchase) => ({ offer: purchase.offer, quantity: String(purchase.quantity), periods: '1' })),
+    };
+    this.take({ ...this.inputs, choice });
+    this.dispatchEvent(new CustomEvent('show-quote'));
+  }
+}
+
+customElements.define('calculator-plan', PlanPart);
