@@ -5,20 +5,20 @@
 #include <string>
 
 #include "base/sha256.h"
-#include "catalog/catalog.h"
-#include "json/types.h"
+#include "json/codec.h"
 
 namespace quotapack::api {
 
 template <class T>
-std::string digest_of(const T& structure) {
+std::string canonical_text(const T& structure) {
   json::Writer writer;
   json::write(&structure, *json::kTypeOf<T>, calendar::Offset{0}, writer);
-  return base::sha256_hex(writer.text_so_far());
+  return writer.take();
 }
 
-// The value that says that a catalog is valid.
-void write_catalog_answer(const catalog::CatalogDocument& document, const catalog::Catalog& catalog,
-                          json::Writer& value);
+template <class T>
+std::string digest_of(const T& structure) {
+  return base::sha256_hex(canonical_text(structure));
+}
 
 }  // namespace quotapack::api

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "api/catalog_answer.h"
 #include "api/digest.h"
 #include "json/types.h"
 
@@ -19,18 +20,19 @@ KeptCatalog::KeptCatalog(std::string_view catalog_text) {
   Request request(root, nullptr, writer);
   for (const base::Issue& issue : issues.list()) request.issues().add(issue);
   Book book;
-  book.document = request.read<catalog::CatalogDocument>();
+  const auto document = request.read<catalog::CatalogDocument>();
   base::Issues of_catalog;
-  book.catalog = catalog::resolve(book.document, request.root(), of_catalog);
+  book.catalog = catalog::resolve(document, request.root(), of_catalog);
   request.found(of_catalog);
   if (!request.ok()) {
     answer_ = envelope(request.issues());
     return;
   }
+  book.checksum = digest_of(document);
   writer.begin_object();
   writer.member_boolean("ok", true);
   writer.name("value");
-  write_catalog_answer(book.document, book.catalog, writer);
+  write_catalog_answer(book.checksum, book.catalog, writer);
   writer.end_object();
   answer_ = writer.take();
   book_ = std::move(book);

@@ -94,7 +94,7 @@ const catalog::Catalog* Request::catalog(const std::optional<catalog::CatalogDoc
     own_catalog_.rules = std::move(overlaid);
   }
   found(issues);
-  return issues.empty() ? &own_catalog_ : nullptr;
+  return &own_catalog_;
 }
 
 std::string envelope(const base::Issues& issues) {

@@ -18,7 +18,7 @@ namespace quotapack::api {
 
 // A catalog that was checked, with the document it came from.
 struct Book {
-  catalog::CatalogDocument document;
+  std::string checksum;  // of the document
   catalog::Catalog catalog;
 };
 
@@ -43,11 +43,11 @@ class Request {
   // the same place, and unknown references where the list they refer to could not be read.
   void found(const base::Issues& issues);
 
-  // The catalog and rules of the operation: the catalog is the one of the input or the one that is kept, its `rules`
-  // are those of the catalog overlaid with those of the operation. None when there are issues; they are added.
+  // The catalog of the operation, or of a part of the input at `path`: the one of the document or the one that is kept,
+  // its `rules` overlaid with those of the operation. Null where there is none. Its issues are added; then it serves to
+  // check other parts against, and nothing may be computed from it (`ok`).
   const catalog::Catalog* catalog(const std::optional<catalog::CatalogDocument>& document,
                                   const std::optional<catalog::RulesDocument>& rules);
-  // The same for a part of the input that has a catalog and rules of its own.
   const catalog::Catalog* catalog(const std::optional<catalog::CatalogDocument>& document,
                                   const std::optional<catalog::RulesDocument>& rules, const base::Path& path);
 
@@ -69,17 +69,24 @@ class Request {
 };
 
 // X(name, function, one sentence, table of the input, table of the value)
-#define QUOTAPACK_OPERATIONS(X)                                                                           \
-  X("version", version, "Says which version answers.", kPlainRequestType, kVersionAnswerType)             \
-  X("describe", describe, "Lists operations, issue codes, rules, limits and types.", kPlainRequestType,   \
-    kDescribeAnswerType)                                                                                  \
-  X("validateCatalog", validate_catalog, "Checks a price list.", kCatalogRequestType, kCatalogAnswerType) \
-  X("rate", rate, "Prices one quantity and shows the tiers or blocks it is made of.", kRateRequestType,        \
-    kRateAnswerType)                                                                                      \
-  X("replay", replay, "Replays an account through time: allocations, bills, packages, notifications.",    \
-    kAccountType, kReplayAnswerType)                                                                      \
-  X("status", status, "The state of one package.", kPackageRequestType, kPackageRowType)                  \
-  X("evaluateAlerts", evaluate_alerts, "What the alerts send: of replay, these alone.", kAccountType,     \
+#define QUOTAPACK_OPERATIONS(X)                                                                                        \
+  X("version", version, "Says which version answers.", kPlainRequestType, kVersionAnswerType)                          \
+  X("describe", describe, "Lists operations, issue codes, rules, limits and types.", kPlainRequestType,                \
+    kDescribeAnswerType)                                                                                               \
+  X("validateCatalog", validate_catalog, "Checks a price list.", kCatalogRequestType, kCatalogAnswerType)              \
+  X("rate", rate, "Prices one quantity and shows the tiers or blocks it is made of.", kRateRequestType,                \
+    kRateAnswerType)                                                                                                   \
+  X("quote", quote, "What packages cost, for how long they last, and what the same use costs without them.",           \
+    kQuoteType, kQuoteAnswerType)                                                                                      \
+  X("order", order, "The packages that a quote becomes once its terms are confirmed.", kOrderRequestType,              \
+    kOrderAnswerType)                                                                                                  \
+  X("replay", replay, "Replays an account through time: allocations, bills, packages, notifications.", kAccountType,   \
+    kReplayAnswerType)                                                                                                 \
+  X("status", status, "The state of one package.", kPackageRequestType, kPackageRowType)                               \
+  X("timeline", timeline, "The life of one package, past and future.", kPackageRequestType, kTimelineAnswerType)       \
+  X("renew", renew, "What a renewal would bring and cost.", kRenewRequestType, kRenewAnswerType)                       \
+  X("validateAlerts", validate_alerts, "Checks alerts while they are typed.", kAccountType, kValidateAlertsAnswerType) \
+  X("evaluateAlerts", evaluate_alerts, "What the alerts send: of replay, these alone.", kAccountType,                  \
     kEvaluateAlertsAnswerType)
 
 #define QUOTAPACK_X(wire, function, meaning, input, output) void function(Request& request);

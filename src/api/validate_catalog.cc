@@ -1,3 +1,4 @@
+#include "api/catalog_answer.h"
 #include "api/digest.h"
 #include "api/operation.h"
 #include "json/requests.h"
@@ -7,16 +8,15 @@ namespace quotapack::api {
 void validate_catalog(Request& request) {
   const auto input = request.read<json::CatalogRequest>();
   const catalog::Catalog* catalog = request.catalog(input.catalog, input.rules);
-  if (catalog == nullptr || !request.ok()) return;
-  const auto& document = input.catalog.has_value() ? *input.catalog : request.kept()->document;
-  write_catalog_answer(document, *catalog, request.value());
+  if (!request.ok()) return;
+  write_catalog_answer(input.catalog.has_value() ? digest_of(*input.catalog) : request.kept()->checksum, *catalog,
+                       request.value());
 }
 
-void write_catalog_answer(const catalog::CatalogDocument& document, const catalog::Catalog& catalog,
-                          json::Writer& value) {
+void write_catalog_answer(std::string_view checksum, const catalog::Catalog& catalog, json::Writer& value) {
   value.begin_object();
   value.member_boolean("valid", true);
-  value.member("checksum", digest_of(document));
+  value.member("checksum", checksum);
   value.member("id", catalog.id);
   value.member("title", catalog.title);
   value.member("currency", catalog.currency);

@@ -9,6 +9,11 @@ extern const Type kVersionAnswerType;
 extern const Type kDescribeAnswerType;
 extern const Type kCatalogAnswerType;
 extern const Type kRateAnswerType;
+extern const Type kQuoteAnswerType;
+extern const Type kOrderAnswerType;
+extern const Type kTimelineAnswerType;
+extern const Type kRenewAnswerType;
+extern const Type kValidateAlertsAnswerType;
 extern const Type kReplayAnswerType;
 extern const Type kEvaluateAlertsAnswerType;
 extern const Type kPackageRowType;    // also the answer of status

@@ -52,8 +52,28 @@ constexpr Member kRenewMembers[] = {
     row<&RenewRequest::rules>("rules", kRulesMeaning),
 };
 
+constexpr Member kEstimateLineMembers[] = {
+    row<&bill::EstimateLineDocument::price>("price", "How quantity becomes money.").required(),
+    row<&bill::EstimateLineDocument::digits>("digits", "Fraction digits of the quantity, 0 to 10.").by_default("0"),
+    row<&bill::EstimateLineDocument::quantity>("quantity", "How much.").required(),
+    row<&bill::EstimateLineDocument::percent_off>("percentOff", "Percent off this line.").by_default("0"),
+    row<&bill::EstimateLineDocument::share>("share", "The part of the period that is charged.").by_default("1/1"),
+};
+
+constexpr Member kEstimateMembers[] = {
+    row<&bill::EstimateDocument::currency>("currency", "ISO 4217 code.").as(Kind::id).required(),
+    row<&bill::EstimateDocument::currency_digits>("currencyDigits", "Digits of totals.")
+        .by_default("those of ISO 4217"),
+    row<&bill::EstimateDocument::lines>("lines", "What is estimated.").required().at_most(base::kLinesMax, "lines"),
+    row<&bill::EstimateDocument::percent_off>("percentOff", "Percent off the order, shared out over the lines.")
+        .by_default("0"),
+    row<&bill::EstimateDocument::rules>("rules", "totalRounding counts here."),
+};
+
 }  // namespace
 
+constinit const Type kEstimateLineType{"estimateLine", "a line of an estimate", kEstimateLineMembers};
+constinit const Type kEstimateType{"estimate", "an estimate", kEstimateMembers};
 constinit const Type kPlainRequestType{"plainRequest", "the input", kPlainMembers};
 constinit const Type kCatalogRequestType{"catalogRequest", "the input", kCatalogMembers};
 constinit const Type kRateRequestType{"rateRequest", "the input", kRateMembers};

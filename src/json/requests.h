@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "bill/estimate_document.h"
+#include "bill/quote.h"
 #include "json/types.h"
 
 namespace quotapack::json {
@@ -33,7 +35,7 @@ struct RateRequest {
 // order
 struct OrderRequest {
   bill::QuoteDocument quote;
-  std::vector<std::string> confirmed;
+  std::vector<bill::Term> confirmed;
   std::optional<std::string> digest;  // of the quote that was confirmed
   std::optional<catalog::RulesDocument> rules;
 };
@@ -56,14 +58,19 @@ struct RenewRequest {
   std::optional<catalog::RulesDocument> rules;
 };
 
+template <>
+inline constexpr std::span<const std::string_view> kWordsOf<bill::Term> = bill::kTermNames;
+
 // X(C++ type, table)
-#define QUOTAPACK_JSON_REQUESTS(X)       \
-  X(PlainRequest, kPlainRequestType)     \
-  X(CatalogRequest, kCatalogRequestType) \
-  X(RateRequest, kRateRequestType)       \
-  X(OrderRequest, kOrderRequestType)     \
-  X(PackageRequest, kPackageRequestType) \
-  X(RenewRequest, kRenewRequestType)
+#define QUOTAPACK_JSON_REQUESTS(X)         \
+  X(PlainRequest, kPlainRequestType)       \
+  X(CatalogRequest, kCatalogRequestType)   \
+  X(RateRequest, kRateRequestType)         \
+  X(OrderRequest, kOrderRequestType)       \
+  X(PackageRequest, kPackageRequestType)   \
+  X(RenewRequest, kRenewRequestType)       \
+  X(bill::EstimateDocument, kEstimateType) \
+  X(bill::EstimateLineDocument, kEstimateLineType)
 
 #define QUOTAPACK_X(structure, table) QUOTAPACK_JSON_TABLE(structure, table)
 QUOTAPACK_JSON_REQUESTS(QUOTAPACK_X)
