@@ -15,26 +15,26 @@ namespace quotapack::alerts {
 
 // One watched thing: the pool of a meter, or one meter's quota of one package.
 struct Target : Threshold {
-  int package = -1;                     // index into the account's packages; -1: the pool of `meter`
+  int package = -1;  // index into the account's packages; -1: the pool of `meter`
   int meter = 0;
-  bool is_enabled = true;               // a disabled target never fires, used_up included
-  bool has_threshold = true;            // false: only used_up (the pools of meters where no alerts are set)
-  std::size_t source = 0;               // index of the row in `thresholds` (custom)
+  bool is_enabled = true;     // a disabled target never fires, used_up included
+  bool has_threshold = true;  // false: only used_up (the pools of meters where no alerts are set)
+  std::size_t source = 0;     // index of the row in `thresholds` (custom)
 };
 
 struct Alert {
-  std::vector<Target> targets;          // as given (custom); catalog order of meters; order of packages
-  std::vector<Channel> channels;        // in the order of the table
+  std::vector<Target> targets;    // as given (custom); catalog order of meters; order of packages
+  std::vector<Channel> channels;  // in the order of the table
   std::vector<ContactDocument> contacts;
 };
 
 // The alerts of an account: all issues with their path below `path`. Percentage and absolute watch, by scope, the pool
-// of every meter that a package has quota of, or every quota of every package. Absolute thresholds are not compared with
-// totals, which move through a replay: `validate` does that for one instant. Meters that no target watches get a target
-// for used_up alone, behind the others.
+// of every meter that a package has quota of, or every quota of every package. Absolute thresholds are not compared
+// with totals, which move through a replay: `validate` does that for one instant. Meters that no target watches get a
+// target for used_up alone, behind the others.
 Alert resolve_alert(const AlertDocument& document, const catalog::Catalog& catalog,
-                    const std::vector<packages::Package>& packages, const catalog::Rules& rules,
-                    const base::Path& path, base::Issues& issues);
+                    const std::vector<packages::Package>& packages, const catalog::Rules& rules, const base::Path& path,
+                    base::Issues& issues);
 
 // Without alerts: used_up for the pool of each meter that a package has quota of, by SMS and email.
 Alert default_alert(const catalog::Catalog& catalog, const std::vector<packages::Package>& packages);

@@ -22,9 +22,9 @@ inline constexpr std::string_view kChannelNames[] = {"sms", "email", "voice", "i
 struct ThresholdDocument {
   std::optional<std::string> package;
   std::optional<std::string> meter;
-  std::optional<ThresholdForm> form;    // default percentage
-  std::optional<std::string> value;     // absent: the default; "" is an issue
-  std::optional<bool> enabled;          // default true
+  std::optional<ThresholdForm> form;  // default percentage
+  std::optional<std::string> value;   // absent: the default; "" is an issue
+  std::optional<bool> enabled;        // default true
 };
 
 struct ContactDocument {
@@ -36,11 +36,11 @@ struct ContactDocument {
 struct AlertDocument {
   AlertType type = AlertType::percentage;
   std::optional<std::string> value;
-  std::optional<std::string> meter;                      // absolute over several meters needs it
-  std::optional<AlertScope> scope;                       // default pool
+  std::optional<std::string> meter;                          // absolute over several meters needs it
+  std::optional<AlertScope> scope;                           // default pool
   std::optional<std::vector<ThresholdDocument>> thresholds;  // custom
-  std::optional<std::vector<Channel>> channels;          // default sms, email
-  std::optional<std::vector<ContactDocument>> contacts;  // a contact may also be a bare text (email or phone)
+  std::optional<std::vector<Channel>> channels;              // default sms, email
+  std::optional<std::vector<ContactDocument>> contacts;      // a contact may also be a bare text (email or phone)
 };
 
 }  // namespace quotapack::alerts

@@ -12,14 +12,22 @@ using base::IssueCode;
 
 RuleCode code_of(IssueCode code) {
   switch (code) {
-    case IssueCode::none: return RuleCode::valid;
-    case IssueCode::empty: return RuleCode::empty;
-    case IssueCode::not_a_number: return RuleCode::syntax;
-    case IssueCode::too_many_digits: return RuleCode::too_many_digits;
-    case IssueCode::threshold_out_of_range: return RuleCode::out_of_range;
-    case IssueCode::not_a_multiple: return RuleCode::not_a_multiple;
-    case IssueCode::threshold_above_total: return RuleCode::above_total;
-    default: break;
+    case IssueCode::none:
+      return RuleCode::valid;
+    case IssueCode::empty:
+      return RuleCode::empty;
+    case IssueCode::not_a_number:
+      return RuleCode::syntax;
+    case IssueCode::too_many_digits:
+      return RuleCode::too_many_digits;
+    case IssueCode::threshold_out_of_range:
+      return RuleCode::out_of_range;
+    case IssueCode::not_a_multiple:
+      return RuleCode::not_a_multiple;
+    case IssueCode::threshold_above_total:
+      return RuleCode::above_total;
+    default:
+      break;
   }
   QUOTAPACK_CHECK(false, "a threshold has only the codes that its kind names");
   return RuleCode::syntax;
@@ -41,9 +49,12 @@ class Checker {
         rules_.text.substr(rules_.offsets[rule], rules_.offsets[rule + 1] - rules_.offsets[rule]);
     const std::uint64_t target = rules_.targets[rule];
     switch (static_cast<AlertType>(rules_.types[rule])) {
-      case AlertType::percentage: return check_value(text, ThresholdForm::percentage, target);
-      case AlertType::absolute: return check_value(text, ThresholdForm::absolute, target);
-      case AlertType::custom: return check_list(text, target);
+      case AlertType::percentage:
+        return check_value(text, ThresholdForm::percentage, target);
+      case AlertType::absolute:
+        return check_value(text, ThresholdForm::absolute, target);
+      case AlertType::custom:
+        return check_list(text, target);
     }
     return RuleCode::syntax;
   }

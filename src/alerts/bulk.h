@@ -10,24 +10,26 @@
 
 namespace quotapack::alerts {
 
-// One code for each rule: where several apply, the first of them but `fires` counts. `valid` and `fires` are no mistakes.
+// One code for each rule: where several apply, the first of them but `fires` counts. `valid` and `fires` are no
+// mistakes.
 enum class RuleCode : std::uint8_t {
-  valid,            // and would not fire now
-  fires,            // and would fire now: remaining is at or below it
+  valid,  // and would not fire now
+  fires,  // and would fire now: remaining is at or below it
   empty,
-  syntax,           // not a number, or a list that cannot be read
+  syntax,  // not a number, or a list that cannot be read
   too_many_digits,
   out_of_range,
   not_a_multiple,
   unknown_target,
   above_total,
-  duplicate,        // two thresholds of one rule watch the same target
+  duplicate,  // two thresholds of one rule watch the same target
 };
-inline constexpr std::string_view kRuleCodeNames[] = {"valid",          "fires",          "empty",       "syntax",
-                                                      "too_many_digits", "out_of_range",  "not_a_multiple",
-                                                      "unknown_target", "above_total",    "duplicate"};
+inline constexpr std::string_view kRuleCodeNames[] = {
+    "valid",        "fires",          "empty",          "syntax",      "too_many_digits",
+    "out_of_range", "not_a_multiple", "unknown_target", "above_total", "duplicate"};
 
-// Rule i is `text[offsets[i], offsets[i + 1])` and of the type `types[i]`; `targets[i]` numbers the first of its targets.
+// Rule i is `text[offsets[i], offsets[i + 1])` and of the type `types[i]`; `targets[i]` numbers the first of its
+// targets.
 // - percentage, absolute: the value for that target, as typed: "20", "1000".
 // - custom: up to 32 thresholds separated by ';', each `number:value`, with a percent sign behind a percentage:
 //   "0:10%;2:500". The number counts the rule's targets from `targets[i]` on.

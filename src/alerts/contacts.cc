@@ -3,11 +3,11 @@
 namespace quotapack::alerts {
 namespace {
 
-constexpr std::size_t kEmailBytesMax = 254;   // RFC 5321, a path less its brackets
+constexpr std::size_t kEmailBytesMax = 254;  // RFC 5321, a path less its brackets
 constexpr std::size_t kLocalBytesMax = 64;
 constexpr std::size_t kLabelBytesMax = 63;
-constexpr std::size_t kPhoneDigitsMin = 7;    // the shortest national numbers with their country code
-constexpr std::size_t kPhoneDigitsMax = 15;   // E.164
+constexpr std::size_t kPhoneDigitsMin = 7;   // the shortest national numbers with their country code
+constexpr std::size_t kPhoneDigitsMax = 15;  // E.164
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter_or_digit(char c) {

@@ -129,8 +129,8 @@ NextMultiples next_multiples(const Percent& percent, const PercentageRange& rang
 std::string format(const Percent& percent) {
   char text[money::kWrittenBytesMax];
   const bool is_negative = percent.ticks < 0;
-  const auto magnitude = is_negative ? ~static_cast<std::uint64_t>(percent.ticks) + 1
-                                     : static_cast<std::uint64_t>(percent.ticks);
+  const auto magnitude =
+      is_negative ? ~static_cast<std::uint64_t>(percent.ticks) + 1 : static_cast<std::uint64_t>(percent.ticks);
   return {text, money::write_number(text, magnitude, is_negative, percent.scale, 0)};
 }
 

@@ -1,5 +1,5 @@
-// The kinds of threshold: one row each, with what its value may be and when it is reached. The whole of "5 to 50 in steps
-// of 5" is here and in the rules; forms, messages and evaluation read it from here.
+// The kinds of threshold: one row each, with what its value may be and when it is reached. The whole of "5 to 50 in
+// steps of 5" is here and in the rules; forms, messages and evaluation read it from here.
 #pragma once
 
 #include <optional>

@@ -16,12 +16,25 @@ struct Sign {
   char meaning;
 };
 constexpr Sign kSigns[] = {
-    {".", '.'}, {",", ','}, {"\xEF\xBC\x8E", '.'}, {"\xEF\xBC\x8C", ','},  // full-width point and comma
-    {"\xD9\xAB", '.'}, {"\xD9\xAC", kGroup},                                // Arabic decimal and thousands separator
-    {" ", kGroup}, {"\xC2\xA0", kGroup}, {"\xE2\x80\xAF", kGroup}, {"\xE2\x80\x89", kGroup}, {"\xE3\x80\x80", kGroup},
-    {"'", kGroup}, {"\xE2\x80\x99", kGroup}, {"_", kGroup},
-    {"%", '%'}, {"\xEF\xBC\x85", '%'}, {"\xD9\xAA", '%'},
-    {"+", '+'}, {"\xEF\xBC\x8B", '+'},
+    {".", '.'},
+    {",", ','},
+    {"\xEF\xBC\x8E", '.'},
+    {"\xEF\xBC\x8C", ','},  // full-width point and comma
+    {"\xD9\xAB", '.'},
+    {"\xD9\xAC", kGroup},  // Arabic decimal and thousands separator
+    {" ", kGroup},
+    {"\xC2\xA0", kGroup},
+    {"\xE2\x80\xAF", kGroup},
+    {"\xE2\x80\x89", kGroup},
+    {"\xE3\x80\x80", kGroup},
+    {"'", kGroup},
+    {"\xE2\x80\x99", kGroup},
+    {"_", kGroup},
+    {"%", '%'},
+    {"\xEF\xBC\x85", '%'},
+    {"\xD9\xAA", '%'},
+    {"+", '+'},
+    {"\xEF\xBC\x8B", '+'},
 };
 
 struct Digits {

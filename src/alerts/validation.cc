@@ -113,7 +113,8 @@ void add_too_many_digits(std::string_view text, const ValueContext& context, con
   message += " has more than " + std::to_string(digits) + " digits after the point";
   Details details = allowed(context);
   details.emplace_back("digits", std::to_string(digits));
-  const std::string_view shortened = text.substr(0, text.find('.') + (digits > 0 ? 1u + static_cast<unsigned>(digits) : 0u));
+  const std::string_view shortened =
+      text.substr(0, text.find('.') + (digits > 0 ? 1u + static_cast<unsigned>(digits) : 0u));
   const bool would_do = kind_of(context.form).check(shortened, context.bounds).code == IssueCode::none;
   suggest(would_do ? std::vector{std::string(shortened)} : std::vector<std::string>{}, message, details);
   issues.add(IssueCode::too_many_digits, path, std::move(message), std::move(details));
@@ -145,12 +146,18 @@ void add_value_issue(std::string_view text, const ThresholdValue& value, const V
     case IssueCode::empty:
       issues.add(value.code, path, "The threshold is empty.", allowed(context));
       return;
-    case IssueCode::not_a_number: return add_not_a_number(text, context, path, issues);
-    case IssueCode::too_many_digits: return add_too_many_digits(text, context, path, issues);
-    case IssueCode::threshold_out_of_range: return add_out_of_range(text, context, path, issues);
-    case IssueCode::not_a_multiple: return add_not_a_multiple(text, value, context, path, issues);
-    case IssueCode::threshold_above_total: return add_above_total(text, context, path, issues);
-    default: QUOTAPACK_CHECK(false, "a threshold has only the codes that its kind names");
+    case IssueCode::not_a_number:
+      return add_not_a_number(text, context, path, issues);
+    case IssueCode::too_many_digits:
+      return add_too_many_digits(text, context, path, issues);
+    case IssueCode::threshold_out_of_range:
+      return add_out_of_range(text, context, path, issues);
+    case IssueCode::not_a_multiple:
+      return add_not_a_multiple(text, value, context, path, issues);
+    case IssueCode::threshold_above_total:
+      return add_above_total(text, context, path, issues);
+    default:
+      QUOTAPACK_CHECK(false, "a threshold has only the codes that its kind names");
   }
 }
 
@@ -160,7 +167,8 @@ std::vector<Channel> check_channels(const std::optional<std::vector<Channel>>& c
                                     Issues& issues) {
   if (!channels) return {Channel::sms, Channel::email};
   if (channels->empty())
-    issues.add(IssueCode::missing_channel, Path(path, "channels"), "Choose at least one channel: SMS, email, voice or internal message.");
+    issues.add(IssueCode::missing_channel, Path(path, "channels"),
+               "Choose at least one channel: SMS, email, voice or internal message.");
   std::vector<Channel> chosen;
   for (std::size_t i = 0; i < std::size(kChannelNames); ++i) {
     const auto channel = static_cast<Channel>(i);
@@ -176,7 +184,8 @@ void check_contact(const ContactDocument& contact, const Path& path, Issues& iss
     issues.add(IssueCode::invalid_contact, Path(path, "email"),
                quoted(*contact.email) + " is not an email address such as jane.doe@example.com.");
   if (contact.phone && !is_phone(*contact.phone)) {
-    std::string message = quoted(*contact.phone) + " is not a phone number in international form such as +8613800138000";
+    std::string message =
+        quoted(*contact.phone) + " is not a phone number in international form such as +8613800138000";
     Details details;
     const std::string meant = phone_meant(*contact.phone);
     suggest(meant.empty() ? std::vector<std::string>{} : std::vector{meant}, message, details);
@@ -205,8 +214,14 @@ class Checker {
  public:
   Checker(const AlertDocument& document, const Catalog& catalog, const std::vector<Package>& packages,
           const std::vector<QuotaFacts>* facts, const catalog::Rules& rules, const Path& path, Issues& issues)
-      : document_(document), catalog_(catalog), packages_(packages), has_facts_(facts != nullptr), path_(path),
-        issues_(issues), bounds_{percentage_range(rules), 0, {}}, default_percent_(rules.percentage_default) {
+      : document_(document),
+        catalog_(catalog),
+        packages_(packages),
+        has_facts_(facts != nullptr),
+        path_(path),
+        issues_(issues),
+        bounds_{percentage_range(rules), 0, {}},
+        default_percent_(rules.percentage_default) {
     if (facts != nullptr) take_facts(*facts);
     find_meters();
   }
@@ -253,8 +268,8 @@ class Checker {
   }
 
   // The value of a row against its targets, from the one numbered `first` on: the smallest total counts. Absent means
-  // the default. A value is checked although its targets are wrong, so that all issues come at once; `meter` is then the
-  // one that is meant, -1 where that is not known.
+  // the default. A value is checked although its targets are wrong, so that all issues come at once; `meter` is then
+  // the one that is meant, -1 where that is not known.
   void check_value(const std::optional<std::string>& value, ThresholdForm form, const Path& row_path,
                    std::size_t first_target, int meter) {
     const Path path(row_path, "value");
@@ -281,7 +296,8 @@ class Checker {
     }
   }
 
-  std::optional<Quantity> smallest_total(std::vector<Target>::iterator first, std::vector<Target>::iterator last) const {
+  std::optional<Quantity> smallest_total(std::vector<Target>::iterator first,
+                                         std::vector<Target>::iterator last) const {
     if (!has_facts_) return {};
     std::optional<Quantity> smallest;
     for (auto target = first; target != last; ++target) {
@@ -313,8 +329,10 @@ class Checker {
     if (document_.meter) {
       meter = catalog_.find_meter(*document_.meter);
       watched.clear();
-      if (meter < 0) add_unknown_meter(*document_.meter, path_);
-      else watched.push_back(meter);
+      if (meter < 0)
+        add_unknown_meter(*document_.meter, path_);
+      else
+        watched.push_back(meter);
     } else if (is_absolute && meters_.size() > 1) {
       issues_.add(IssueCode::missing_member, Path(path_, "meter"),
                   "The packages have quotas of several meters: say which one the quantity is of.");
@@ -359,7 +377,8 @@ class Checker {
       return;
     }
     const std::vector<ThresholdDocument>& rows = *document_.thresholds;
-    if (rows.empty()) issues_.add(IssueCode::empty, path, "A custom alert watches nothing yet: add at least one threshold.");
+    if (rows.empty())
+      issues_.add(IssueCode::empty, path, "A custom alert watches nothing yet: add at least one threshold.");
     if (rows.size() > static_cast<std::size_t>(base::kThresholdsMax)) {
       const std::string limit = std::to_string(base::kThresholdsMax);
       issues_.add(IssueCode::limit_exceeded, path, "More than " + limit + " thresholds.", {{"limit", limit}});
@@ -393,7 +412,8 @@ class Checker {
   void watch_package(const ThresholdDocument& row, int meter, std::size_t index, const Path& path) {
     const auto found = package_by_id_.find(*row.package);
     if (found == package_by_id_.end()) {
-      issues_.add(IssueCode::unknown_package, Path(path, "package"), "There is no package " + quoted(*row.package) + ".");
+      issues_.add(IssueCode::unknown_package, Path(path, "package"),
+                  "There is no package " + quoted(*row.package) + ".");
       return;
     }
     if (row.meter && meter < 0) return;
@@ -440,8 +460,8 @@ class Checker {
   ThresholdBounds bounds_;
   Percent default_percent_;
   std::vector<int> meters_;
-  std::vector<Holding> pools_;                             // by meter; with facts only
-  std::unordered_map<std::uint64_t, Holding> holdings_;    // by package and meter
+  std::vector<Holding> pools_;                           // by meter; with facts only
+  std::unordered_map<std::uint64_t, Holding> holdings_;  // by package and meter
   std::unordered_map<std::string_view, int> package_by_id_;
   std::unordered_map<std::uint64_t, std::size_t> row_by_target_;
   std::vector<Target> targets_;

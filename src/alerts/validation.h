@@ -15,7 +15,7 @@ namespace quotapack::alerts {
 struct QuotaFacts {
   int package = 0;  // index into the account's packages
   int meter = 0;
-  Quantity total;   // of the current cycle with what was carried over
+  Quantity total;  // of the current cycle with what was carried over
   Quantity remaining;
 };
 
@@ -42,8 +42,8 @@ Validation validate(const AlertDocument& document, const catalog::Catalog& catal
                     const std::vector<packages::Package>& packages, const std::vector<QuotaFacts>& facts,
                     const catalog::Rules& rules, const base::Path& path, base::Issues& issues);
 
-// The members that are lost when the alert takes another type: all settings of the type it has. Where it keeps its type,
-// those that belong to another one. Channels and contacts stay in both cases.
+// The members that are lost when the alert takes another type: all settings of the type it has. Where it keeps its
+// type, those that belong to another one. Channels and contacts stay in both cases.
 std::vector<std::string_view> dropped_settings(const AlertDocument& document, AlertType next_type);
 
 }  // namespace quotapack::alerts

@@ -83,8 +83,8 @@ std::int64_t CycleSeries::count_between(Instant after, Instant up_to) const {
 }
 
 base::IssueCode check_cycle(const Duration& every, CycleKind kind) {
-  const bool is_positive = every.months >= 0 && every.days >= 0 && every.ms >= 0 &&
-                           (every.months > 0 || every.days > 0 || every.ms > 0);
+  const bool is_positive =
+      every.months >= 0 && every.days >= 0 && every.ms >= 0 && (every.months > 0 || every.days > 0 || every.ms > 0);
   if (!is_positive) return base::IssueCode::invalid_reset;
   if (kind == CycleKind::subscription) return base::IssueCode::none;
   const int units = (every.months != 0) + (every.days != 0) + (every.ms != 0);

@@ -21,18 +21,18 @@ struct Period {
   friend bool operator==(const Period&, const Period&) = default;
 };
 
-// A series of boundaries: every `every` through `anchor` in both directions (subscription: the anchor's day of the month
-// is remembered and clamped), on the natural boundaries of `every` (hour, day, week from Monday, month, year; a natural
-// duration is one of n hours, days, weeks, months or years, counted from 1970-01-01 or its Monday 1970-01-05; seven days
-// are a week), or the listed instants. All questions are answered in O(1), listed ones in O(log n). An `every` must have
-// passed `check_cycle`.
+// A series of boundaries: every `every` through `anchor` in both directions (subscription: the anchor's day of the
+// month is remembered and clamped), on the natural boundaries of `every` (hour, day, week from Monday, month, year; a
+// natural duration is one of n hours, days, weeks, months or years, counted from 1970-01-01 or its Monday 1970-01-05;
+// seven days are a week), or the listed instants. All questions are answered in O(1), listed ones in O(log n). An
+// `every` must have passed `check_cycle`.
 class CycleSeries {
  public:
   static CycleSeries every(const Duration& every, CycleKind kind, Instant anchor, Offset offset);
   static CycleSeries listed(std::vector<Instant> rising_instants);
 
-  // The latest boundary <= at, and the earliest boundary > at (kNever where there is none, Instant::of_ms(INT64_MIN) for
-  // "since ever").
+  // The latest boundary <= at, and the earliest boundary > at (kNever where there is none, Instant::of_ms(INT64_MIN)
+  // for "since ever").
   Instant boundary_at_or_before(Instant at) const;
   Instant boundary_after(Instant at) const;
   // How many boundaries lie in (after, up_to].

@@ -25,8 +25,9 @@ struct Designator {
   std::int64_t ms;
 };
 constexpr Designator kDesignators[] = {
-    {'Y', false, 12, 0, 0}, {'M', false, 1, 0, 0},         {'W', false, 0, 7, 0},          {'D', false, 0, 1, 0},
-    {'H', true, 0, 0, kMsPerHour}, {'M', true, 0, 0, kMsPerMinute}, {'S', true, 0, 0, kMsPerSecond},
+    {'Y', false, 12, 0, 0},          {'M', false, 1, 0, 0},         {'W', false, 0, 7, 0},
+    {'D', false, 0, 1, 0},           {'H', true, 0, 0, kMsPerHour}, {'M', true, 0, 0, kMsPerMinute},
+    {'S', true, 0, 0, kMsPerSecond},
 };
 
 // Adds count × unit; false when the sum is past `most`.
@@ -149,9 +150,12 @@ Result<Instant> add(Instant at, const Duration& duration, std::int64_t count, Of
 Instant exclusive_end(Instant written, ExpiryMode mode, Offset offset) {
   if (written >= kNever) return kNever;
   switch (mode) {
-    case ExpiryMode::end_of_day: return start_of_day(day_number_of(written, offset) + 1, offset);
-    case ExpiryMode::start_of_day: return start_of_day(day_number_of(written, offset), offset);
-    case ExpiryMode::exact: return written;
+    case ExpiryMode::end_of_day:
+      return start_of_day(day_number_of(written, offset) + 1, offset);
+    case ExpiryMode::start_of_day:
+      return start_of_day(day_number_of(written, offset), offset);
+    case ExpiryMode::exact:
+      return written;
   }
   return written;
 }

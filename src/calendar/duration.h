@@ -21,8 +21,8 @@ struct Duration {
   friend bool operator==(const Duration&, const Duration&) = default;
 };
 
-// "P6M", "P1Y", "P15D", "P2W", "PT1H", "P1Y2M3DT4H5M6S"; seconds may have up to three fraction digits. `not_a_duration`,
-// zero included; `out_of_range` past 9999 years.
+// "P6M", "P1Y", "P15D", "P2W", "PT1H", "P1Y2M3DT4H5M6S"; seconds may have up to three fraction digits.
+// `not_a_duration`, zero included; `out_of_range` past 9999 years.
 base::Result<Duration> parse_duration(std::string_view text);
 // Canonical: "P18M" comes back as "P1Y6M", "P2W" as "P14D".
 std::string format(const Duration& duration);

@@ -11,7 +11,7 @@ using base::Result;
 constexpr int kOffsetMinutesMax = 18 * 60;
 constexpr int kYearMin = 1970;
 constexpr int kYearMax = 9999;
-constexpr std::int64_t kDaysPerEra = 146097;  // 400 years
+constexpr std::int64_t kDaysPerEra = 146097;   // 400 years
 constexpr std::int64_t kDaysToEpoch = 719468;  // from 0000-03-01 to 1970-01-01
 // A day whose year fits an int, generously. "Never" and "since ever" lie outside: they have no date.
 constexpr std::int64_t kDayNumberMax = INT64_C(100'000'000'000);
@@ -91,7 +91,8 @@ std::int64_t local_ms(Instant at, Offset offset) { return at.ms() + offset.minut
 
 void append_digits(std::string& text, std::int64_t value, int count) {
   const std::string digits = std::to_string(value);
-  if (digits.size() < static_cast<std::size_t>(count)) text.append(static_cast<std::size_t>(count) - digits.size(), '0');
+  if (digits.size() < static_cast<std::size_t>(count))
+    text.append(static_cast<std::size_t>(count) - digits.size(), '0');
   text += digits;
 }
 
@@ -119,8 +120,7 @@ Date date_of_day(std::int64_t day_number) {
   const std::int64_t shifted = day_number + kDaysToEpoch;
   const std::int64_t era = floor_divide(shifted, kDaysPerEra);
   const std::int64_t day_of_era = shifted - era * kDaysPerEra;
-  const std::int64_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const std::int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const std::int64_t month_from_march = (5 * day_of_year + 2) / 153;
   const std::int64_t day = day_of_year - (153 * month_from_march + 2) / 5 + 1;

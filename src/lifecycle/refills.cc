@@ -41,8 +41,7 @@ Result<Quantity> quota_of_span(Quantity quantity, const catalog::Reset& reset, c
   const Instant last = last_ms_before(end);
   const std::int64_t boundaries = series.count_between(first_start, last);
   if (boundaries == 0) return quota_of_cycle(quantity, reset, series, first_start, end);
-  const Quantity first_quota =
-      quota_of_cycle(quantity, reset, series, first_start, series.boundary_after(first_start));
+  const Quantity first_quota = quota_of_cycle(quantity, reset, series, first_start, series.boundary_after(first_start));
   const Quantity last_quota = quota_of_cycle(quantity, reset, series, series.boundary_at_or_before(last), end);
   const auto between = money::multiply(quantity, boundaries - 1);
   if (!between.ok()) return between.code();
@@ -60,8 +59,8 @@ Result<std::vector<SpanQuota>> quotas_of_span(const std::vector<catalog::Quota>&
     Quantity quantity = covers_from < end ? quota.quantity : Quantity{};
     // Without an end there are refills without number: the sum is that of one cycle.
     if (reset && end < kNever) {
-      const auto sum = quota_of_span(quota.quantity, *reset, refill_series(*reset, effective_at, offset), start, end,
-                                     covers_from);
+      const auto sum =
+          quota_of_span(quota.quantity, *reset, refill_series(*reset, effective_at, offset), start, end, covers_from);
       if (!sum.ok()) return sum.code();
       quantity = *sum;
     }

@@ -87,8 +87,8 @@ Result<RenewalPreview> preview(const Package& package, const std::vector<Term>& 
     preview.expires_at = Instant::of_ms(term->ends_at.ms() + preview.extra_days * kMsPerDay);
     if (!calendar::is_writable(preview.expires_at, offset)) return IssueCode::out_of_range;
     preview.validity.days += static_cast<std::int32_t>(preview.extra_days);
-    const auto extra = money::round_share(preview.term_price, preview.extra_days * kMsPerDay, term_ms,
-                                          rules.total_rounding);
+    const auto extra =
+        money::round_share(preview.term_price, preview.extra_days * kMsPerDay, term_ms, rules.total_rounding);
     if (!extra.ok()) return extra.code();
     preview.extra_price = *extra;
   }
@@ -136,8 +136,7 @@ std::optional<PurchaseAgain> preview_purchase_again(const Package& package, Inst
   purchase.expires_at = calendar::exclusive_end(*written, package.expiry_mode, offset);
   purchase.days_left = days_left(as_of, purchase.expires_at, package.expiry_mode, offset);
   purchase.price = package.renewal_price;
-  auto quotas =
-      quotas_of_span(package.quotas, package.reset, as_of, as_of, purchase.expires_at, as_of, offset);
+  auto quotas = quotas_of_span(package.quotas, package.reset, as_of, as_of, purchase.expires_at, as_of, offset);
   if (!quotas.ok()) return std::nullopt;
   purchase.quotas = std::move(quotas).value();
   return purchase;

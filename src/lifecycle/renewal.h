@@ -23,17 +23,17 @@ struct RenewalWish {
 };
 
 struct RenewalPreview {
-  int term = 1;                    // the number the renewed term would have
-  Instant starts_at;               // the old expiry: time spent in grace and retention is lost
-  Instant covers_from;             // use is covered from here: the old expiry, or `as_of` if that is later
-  Instant expires_at;              // exclusive
-  calendar::Duration validity;     // what a renewal record must say to end there, extra days included
-  std::int64_t days_left = 0;      // from the date of `as_of` to that of the expiry as written, never below 0
-  std::int64_t extra_days = 0;     // that the unified date adds
-  money::Amount term_price;        // of the validity alone
-  money::Amount extra_price;       // of the extra days
-  money::Amount price;             // both: what is to be paid
-  std::vector<SpanQuota> quotas;   // as the package's quotas
+  int term = 1;                   // the number the renewed term would have
+  Instant starts_at;              // the old expiry: time spent in grace and retention is lost
+  Instant covers_from;            // use is covered from here: the old expiry, or `as_of` if that is later
+  Instant expires_at;             // exclusive
+  calendar::Duration validity;    // what a renewal record must say to end there, extra days included
+  std::int64_t days_left = 0;     // from the date of `as_of` to that of the expiry as written, never below 0
+  std::int64_t extra_days = 0;    // that the unified date adds
+  money::Amount term_price;       // of the validity alone
+  money::Amount extra_price;      // of the extra days
+  money::Amount price;            // both: what is to be paid
+  std::vector<SpanQuota> quotas;  // as the package's quotas
 };
 
 // The renewal of `package` if it were paid at `as_of`.
@@ -42,8 +42,8 @@ struct RenewalPreview {
 // - The unified date moves the end to the next such day on or after the normal end, at the same time of day. The extra
 //   days cost price × extra days ÷ days of the term, rounded like a total. (Rejected: extra days for nothing, which
 //   would make the unified date a way to renew more cheaply.)
-// Issues below `path`: `renewal_after_release` at `asOf`; `renewal_without_expiry` at `package/expiresAt`; `missing_member`
-// or `out_of_range` at `validity`; those of the renewals already in the package.
+// Issues below `path`: `renewal_after_release` at `asOf`; `renewal_without_expiry` at `package/expiresAt`;
+// `missing_member` or `out_of_range` at `validity`; those of the renewals already in the package.
 RenewalPreview preview_renewal(const Package& package, Instant as_of, const RenewalWish& wish,
                                const catalog::Rules& rules, Offset offset, const base::Path& path,
                                base::Issues& issues);

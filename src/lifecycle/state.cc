@@ -8,12 +8,18 @@ namespace quotapack::lifecycle {
 
 std::string_view console_word(State state) {
   switch (state) {
-    case State::not_effective: return "Not effective";
-    case State::in_effect: return "Provisioned";
-    case State::used_up: return "Used up";
-    case State::grace: return "Expired";
-    case State::retention: return "Frozen";
-    case State::released: return "Released";
+    case State::not_effective:
+      return "Not effective";
+    case State::in_effect:
+      return "Provisioned";
+    case State::used_up:
+      return "Used up";
+    case State::grace:
+      return "Expired";
+    case State::retention:
+      return "Frozen";
+    case State::released:
+      return "Released";
   }
   return {};
 }

@@ -39,11 +39,14 @@ std::string message_of(IssueCode code, const Package& package, Instant expires_a
                        Offset offset) {
   switch (code) {
     case IssueCode::renewal_after_release:
-      return "The package was released at " +
-             calendar::format(release_at(package, expires_at, rules, offset), offset) + ", before this renewal.";
-    case IssueCode::renewal_without_expiry: return "The package never expires: there is nothing to renew.";
-    case IssueCode::missing_member: return "Neither the renewal nor the package says for how long.";
-    default: return "The renewed term would end after the year 9999.";
+      return "The package was released at " + calendar::format(release_at(package, expires_at, rules, offset), offset) +
+             ", before this renewal.";
+    case IssueCode::renewal_without_expiry:
+      return "The package never expires: there is nothing to renew.";
+    case IssueCode::missing_member:
+      return "Neither the renewal nor the package says for how long.";
+    default:
+      return "The renewed term would end after the year 9999.";
   }
 }
 
@@ -117,8 +120,7 @@ std::vector<Instant> notice_instants(Instant expires_at, Instant not_before, con
   if (expires_at >= kNever) return instants;
   const std::int64_t last_day = expiry_day(expires_at, mode, offset);
   for (const int days : rules.notice_days) {
-    const Instant at =
-        Instant::of_ms(calendar::start_of_day(last_day - days, offset).ms() + rules.notice_time_ms);
+    const Instant at = Instant::of_ms(calendar::start_of_day(last_day - days, offset).ms() + rules.notice_time_ms);
     if (at >= not_before && at < expires_at) instants.push_back(at);
   }
   std::sort(instants.begin(), instants.end());
@@ -145,8 +147,6 @@ Instant next_attempt(Instant attempt, Offset offset) {
   return attempt < same_day ? same_day : plus_days(same_day, 1);
 }
 
-Instant auto_renew_enabled_at(const Package& package) {
-  return package.auto_renew_since.value_or(package.created_at);
-}
+Instant auto_renew_enabled_at(const Package& package) { return package.auto_renew_since.value_or(package.created_at); }
 
 }  // namespace quotapack::lifecycle

@@ -58,11 +58,12 @@ std::int64_t expiry_day(Instant expires_at, calendar::ExpiryMode mode, Offset of
 std::vector<Instant> notice_instants(Instant expires_at, Instant not_before, const catalog::Rules& rules, Offset offset,
                                      calendar::ExpiryMode mode);
 // The same for a package that expires as the rules say.
-std::vector<Instant> notice_instants(Instant expires_at, Instant not_before, const catalog::Rules& rules, Offset offset);
+std::vector<Instant> notice_instants(Instant expires_at, Instant not_before, const catalog::Rules& rules,
+                                     Offset offset);
 
 // The first attempt of an auto-renewal for a term that ends at `expires_at`: 03:00, seven days before the expiry day;
-// where auto-renewal was enabled later than that, `enabled_at` itself. The next attempt: 03:00 of the next day. Attempts
-// are made before the expiry only: one that is not is none.
+// where auto-renewal was enabled later than that, `enabled_at` itself. The next attempt: 03:00 of the next day.
+// Attempts are made before the expiry only: one that is not is none.
 Instant first_attempt(Instant expires_at, Instant enabled_at, Offset offset,
                       calendar::ExpiryMode mode = calendar::ExpiryMode::end_of_day);
 Instant next_attempt(Instant attempt, Offset offset);

@@ -63,7 +63,8 @@ void add_notices(const Facts& facts, std::size_t index, Timeline& timeline) {
   const Term& term = facts.terms[index];
   for (const Instant at :
        notice_instants(term.ends_at, term.paid_at, facts.rules, facts.offset, facts.package.expiry_mode)) {
-    if (at < successor_paid_at(facts, index)) timeline.events.push_back({at, EventKind::notice, static_cast<int>(index)});
+    if (at < successor_paid_at(facts, index))
+      timeline.events.push_back({at, EventKind::notice, static_cast<int>(index)});
   }
 }
 
@@ -88,8 +89,7 @@ void add_end(const Facts& facts, std::size_t index, Timeline& timeline) {
   const Instant voided_at = facts.package.voided_at.value_or(kNever);
   const auto add = [&](Instant end, EventKind kind) {
     if (end < paid_at && end < voided_at)
-      timeline.events.push_back(
-          {calendar::written_end(end, facts.package.expiry_mode), kind, static_cast<int>(index)});
+      timeline.events.push_back({calendar::written_end(end, facts.package.expiry_mode), kind, static_cast<int>(index)});
   };
   add(term.ends_at, EventKind::expiry);
   if (ends.grace_ends_at < ends.retention_ends_at) add(ends.grace_ends_at, EventKind::retention);
@@ -101,8 +101,8 @@ void cut_at_void(const Facts& facts, Timeline& timeline) {
   if (!facts.package.voided_at) return;
   const Instant voided_at = *facts.package.voided_at;
   auto& events = timeline.events;
-  const bool was_released = std::any_of(events.begin(), events.end(),
-                                        [](const Event& event) { return event.kind == EventKind::release; });
+  const bool was_released =
+      std::any_of(events.begin(), events.end(), [](const Event& event) { return event.kind == EventKind::release; });
   if (was_released) return;
   const auto is_after = [&](const Event& event) { return event.at >= voided_at; };
   events.erase(std::remove_if(events.begin(), events.end(), is_after), events.end());

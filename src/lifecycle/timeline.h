@@ -16,14 +16,14 @@ inline constexpr std::string_view kEventKindNames[] = {"expiry",    "retention",
                                                        "effective", "auto_renewal", "notice"};
 
 struct Event {
-  Instant at;     // of an end (expiry, retention, release): as written, 23:59:59 with `end_of_day`
+  Instant at;  // of an end (expiry, retention, release): as written, 23:59:59 with `end_of_day`
   EventKind kind = EventKind::effective;
-  int term = 0;   // 0: the purchase
+  int term = 0;  // 0: the purchase
 };
 
 struct Timeline {
-  std::vector<Event> events;   // by time
-  std::int64_t left_out = 0;   // resets beyond those that are listed
+  std::vector<Event> events;  // by time
+  std::int64_t left_out = 0;  // resets beyond those that are listed
 };
 
 // Every term that is paid at `as_of`: it becomes effective (when it starts, or when it was paid if that is later), is

@@ -51,22 +51,32 @@ TEST(Cycles, ALeapDayReturnsEveryFourYears) {
 }
 
 TEST(Cycles, NaturalCyclesFollowTheCalendarOfTheOffset) {
-  EXPECT_EQ(cycle_of(natural("PT1H"), "2025-03-18T16:29:00+08:00"), "2025-03-18T16:00:00+08:00 2025-03-18T17:00:00+08:00");
-  EXPECT_EQ(cycle_of(natural("P1D"), "2025-03-18T16:29:00+08:00"), "2025-03-18T00:00:00+08:00 2025-03-19T00:00:00+08:00");
-  EXPECT_EQ(cycle_of(natural("P1W"), "2025-03-18T16:29:00+08:00"), "2025-03-17T00:00:00+08:00 2025-03-24T00:00:00+08:00");
-  EXPECT_EQ(cycle_of(natural("P1M"), "2025-03-18T16:29:00+08:00"), "2025-03-01T00:00:00+08:00 2025-04-01T00:00:00+08:00");
-  EXPECT_EQ(cycle_of(natural("P1Y"), "2025-03-18T16:29:00+08:00"), "2025-01-01T00:00:00+08:00 2026-01-01T00:00:00+08:00");
+  EXPECT_EQ(cycle_of(natural("PT1H"), "2025-03-18T16:29:00+08:00"),
+            "2025-03-18T16:00:00+08:00 2025-03-18T17:00:00+08:00");
+  EXPECT_EQ(cycle_of(natural("P1D"), "2025-03-18T16:29:00+08:00"),
+            "2025-03-18T00:00:00+08:00 2025-03-19T00:00:00+08:00");
+  EXPECT_EQ(cycle_of(natural("P1W"), "2025-03-18T16:29:00+08:00"),
+            "2025-03-17T00:00:00+08:00 2025-03-24T00:00:00+08:00");
+  EXPECT_EQ(cycle_of(natural("P1M"), "2025-03-18T16:29:00+08:00"),
+            "2025-03-01T00:00:00+08:00 2025-04-01T00:00:00+08:00");
+  EXPECT_EQ(cycle_of(natural("P1Y"), "2025-03-18T16:29:00+08:00"),
+            "2025-01-01T00:00:00+08:00 2026-01-01T00:00:00+08:00");
 }
 
 TEST(Cycles, NaturalMultiplesAreCountedFrom1970) {
-  EXPECT_EQ(cycle_of(natural("P3M"), "2025-03-18T16:29:00+08:00"), "2025-01-01T00:00:00+08:00 2025-04-01T00:00:00+08:00");
-  EXPECT_EQ(cycle_of(natural("P2Y"), "2025-03-18T16:29:00+08:00"), "2024-01-01T00:00:00+08:00 2026-01-01T00:00:00+08:00");
-  EXPECT_EQ(cycle_of(natural("PT6H"), "2025-03-18T16:29:00+08:00"), "2025-03-18T12:00:00+08:00 2025-03-18T18:00:00+08:00");
-  EXPECT_EQ(cycle_of(natural("P2W"), "1970-01-05T00:00:00+08:00"), "1970-01-05T00:00:00+08:00 1970-01-19T00:00:00+08:00");
+  EXPECT_EQ(cycle_of(natural("P3M"), "2025-03-18T16:29:00+08:00"),
+            "2025-01-01T00:00:00+08:00 2025-04-01T00:00:00+08:00");
+  EXPECT_EQ(cycle_of(natural("P2Y"), "2025-03-18T16:29:00+08:00"),
+            "2024-01-01T00:00:00+08:00 2026-01-01T00:00:00+08:00");
+  EXPECT_EQ(cycle_of(natural("PT6H"), "2025-03-18T16:29:00+08:00"),
+            "2025-03-18T12:00:00+08:00 2025-03-18T18:00:00+08:00");
+  EXPECT_EQ(cycle_of(natural("P2W"), "1970-01-05T00:00:00+08:00"),
+            "1970-01-05T00:00:00+08:00 1970-01-19T00:00:00+08:00");
 }
 
 TEST(Cycles, SevenDaysAreAWeek) {
-  EXPECT_EQ(cycle_of(natural("P7D"), "2025-03-18T16:29:00+08:00"), cycle_of(natural("P1W"), "2025-03-18T16:29:00+08:00"));
+  EXPECT_EQ(cycle_of(natural("P7D"), "2025-03-18T16:29:00+08:00"),
+            cycle_of(natural("P1W"), "2025-03-18T16:29:00+08:00"));
 }
 
 // Each day of 1970 to 2200 at noon: the Monday before, the first of the month, of the year.
@@ -95,8 +105,7 @@ TEST(Cycles, MonthlySubscriptionsHoldForEveryAnchorDay) {
   for (int anchor_day = 1; anchor_day <= 31; ++anchor_day) {
     for (const int step : {1, 2, 3, 5, 12, 13}) {
       const Instant anchor = instant_of({1970, 1, anchor_day}, 15 * kMsPerHour, kBeijing);
-      const CycleSeries series =
-          CycleSeries::every(Duration{step, 0, 0}, CycleKind::subscription, anchor, kBeijing);
+      const CycleSeries series = CycleSeries::every(Duration{step, 0, 0}, CycleKind::subscription, anchor, kBeijing);
       Instant start = anchor;
       int year = 1970, month = 1;
       std::int64_t count = 0;

@@ -36,9 +36,10 @@ TEST(Duration, TellsMonthsFromMinutesByTheT) {
 }
 
 TEST(Duration, IsReadStrictly) {
-  for (const char* text : {"", "P", "PT", "P1", "P1YT", "1Y", "p1y", "P1y", "-P1Y", "P-1Y", "P1M1Y", "P1D1M", "P1M1M",
-                           "PT1S1M", "P1H", "PT1D", "P0.5Y", "PT0.5H", "PT1.S", "PT.5S", "PT0.0001S", "P1,5D", " P1Y",
-                           "P1Y ", "P1YT1H T1M", "PT1HT1M", "P\xD9\xA1Y"}) {
+  for (const char* text :
+       {"",      "P",     "PT",        "P1",    "P1YT",   "1Y",   "p1y",        "P1y",     "-P1Y",
+        "P-1Y",  "P1M1Y", "P1D1M",     "P1M1M", "PT1S1M", "P1H",  "PT1D",       "P0.5Y",   "PT0.5H",
+        "PT1.S", "PT.5S", "PT0.0001S", "P1,5D", " P1Y",   "P1Y ", "P1YT1H T1M", "PT1HT1M", "P\xD9\xA1Y"}) {
     EXPECT_EQ(parse_duration(text).code(), IssueCode::not_a_duration) << text;
   }
 }
@@ -62,8 +63,8 @@ TEST(Duration, IsAtMost9999Years) {
 }
 
 TEST(Duration, IsWrittenCanonically) {
-  for (const char* text : {"P6M", "P1Y", "P1Y6M", "P15D", "PT1H", "PT30M", "PT90H", "PT0.001S", "PT1.5S", "PT1M0.25S",
-                           "P1Y2M3DT4H5M6S"})
+  for (const char* text :
+       {"P6M", "P1Y", "P1Y6M", "P15D", "PT1H", "PT30M", "PT90H", "PT0.001S", "PT1.5S", "PT1M0.25S", "P1Y2M3DT4H5M6S"})
     EXPECT_EQ(format(lasting(text)), text);
   EXPECT_EQ(format(lasting("P18M")), "P1Y6M");
   EXPECT_EQ(format(lasting("P2W")), "P14D");

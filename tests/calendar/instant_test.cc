@@ -115,11 +115,11 @@ TEST(Instant, HasAnOffsetUpTo18Hours) {
 }
 
 TEST(Instant, IsReadStrictly) {
-  for (const char* text : {"", "2025", "2025-01-01", "2025-01-01T00:00Z", "2025-01-01 00:00:00Z", " 2025-01-01T00:00:00Z",
-                           "2025-01-01T00:00:00Z ", "2025-1-01T00:00:00Z", "2025-01-01T0:00:00Z", "+2025-01-01T00:00:00Z",
-                           "-2025-01-01T00:00:00Z", "2025-01-01T00:00:00+0800", "2025-01-01T00:00:00+08",
-                           "2025-01-01T00:00:00 +08:00", "2025-01-01T00:00:00,5Z", "20250101T000000Z",
-                           "2025-01-01T00:00:00ZZ", "2025-01-01T00:00:0\xD9\xA3Z"}) {
+  for (const char* text :
+       {"", "2025", "2025-01-01", "2025-01-01T00:00Z", "2025-01-01 00:00:00Z", " 2025-01-01T00:00:00Z",
+        "2025-01-01T00:00:00Z ", "2025-1-01T00:00:00Z", "2025-01-01T0:00:00Z", "+2025-01-01T00:00:00Z",
+        "-2025-01-01T00:00:00Z", "2025-01-01T00:00:00+0800", "2025-01-01T00:00:00+08", "2025-01-01T00:00:00 +08:00",
+        "2025-01-01T00:00:00,5Z", "20250101T000000Z", "2025-01-01T00:00:00ZZ", "2025-01-01T00:00:0\xD9\xA3Z"}) {
     EXPECT_TRUE(is_refused(text)) << text;
   }
 }
@@ -177,7 +177,8 @@ TEST(Offset, IsReadAndWritten) {
   EXPECT_EQ(parse_offset("+18:01").code(), IssueCode::out_of_range);
   for (const char* text : {"", "8", "+8:00", "+08", "+0800", "08:00", "+08:60", "+08:00 ", "UTC"})
     EXPECT_EQ(parse_offset(text).code(), IssueCode::not_an_instant) << text;
-  for (int minutes = -1080; minutes <= 1080; ++minutes) ASSERT_EQ(*parse_offset(format(Offset{minutes})), Offset{minutes});
+  for (int minutes = -1080; minutes <= 1080; ++minutes)
+    ASSERT_EQ(*parse_offset(format(Offset{minutes})), Offset{minutes});
 }
 
 TEST(TimeOfDay, IsReadToTheSecond) {

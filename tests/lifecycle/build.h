@@ -27,7 +27,8 @@ inline quotapack::calendar::Duration lasting(std::string_view text) {
   return quotapack::calendar::parse_duration(text).value();
 }
 inline std::string show(quotapack::calendar::Instant instant) {
-  return instant >= quotapack::calendar::kNever ? "never" : quotapack::calendar::format(instant, kBeijing).substr(0, 19);
+  return instant >= quotapack::calendar::kNever ? "never"
+                                                : quotapack::calendar::format(instant, kBeijing).substr(0, 19);
 }
 inline quotapack::money::Amount money(std::int64_t cents) {
   return quotapack::money::Amount::of_ticks(static_cast<quotapack::money::int128>(cents) * 100'000'000);

@@ -108,7 +108,8 @@ TEST(Refills, ASumBeyondTheRangeIsSaid) {
 }
 
 TEST(Refills, WithoutAResetTheTermBringsItsQuotaOnce) {
-  const std::vector<quotapack::catalog::Quota> quotas = {{0, Quantity::of_ticks(100), {}}, {3, Quantity::of_ticks(7), {}}};
+  const std::vector<quotapack::catalog::Quota> quotas = {{0, Quantity::of_ticks(100), {}},
+                                                         {3, Quantity::of_ticks(7), {}}};
   const auto of = [&](std::string_view covers_from) {
     return quotas_of_span(quotas, {}, local("2025-01-01"), local("2025-01-01"), local("2025-02-01"), local(covers_from),
                           kBeijing)

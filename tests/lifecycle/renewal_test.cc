@@ -107,7 +107,8 @@ TEST(RenewalPreview, NeedsAValidity) {
 
 TEST(RenewalPreview, EndsWithTheYear9999) {
   EXPECT_EQ(refusal(build::package("9999-11-15", "P1M"), "9999-11-20", "/validity"), IssueCode::out_of_range);
-  EXPECT_EQ(refusal(build::package("9999-10-30", "P1M"), "9999-11-20", "/validity", until(15)), IssueCode::out_of_range);
+  EXPECT_EQ(refusal(build::package("9999-10-30", "P1M"), "9999-11-20", "/validity", until(15)),
+            IssueCode::out_of_range);
 }
 
 TEST(RenewalPreview, AWrongRenewalInThePackageIsNamedWhereItStands) {
@@ -121,7 +122,7 @@ TEST(RenewalPreview, AnotherValidityCostsItsShareOfTheListPrice) {
   const Package half_year = build::package("2024-01-15", "P6M");
 
   EXPECT_EQ(money(preview(half_year, "2024-02-01", {lasting("P1Y"), std::nullopt}).price), "26.10");
-  EXPECT_EQ(money(preview(half_year, "2024-02-01", {lasting("P1M"), std::nullopt}).price), "2.18");   // 2.175
+  EXPECT_EQ(money(preview(half_year, "2024-02-01", {lasting("P1M"), std::nullopt}).price), "2.18");  // 2.175
   EXPECT_EQ(money(preview(half_year, "2024-02-01", {lasting("P6M"), std::nullopt}).price), "13.05");
   // 07-15 to 01-15 are 184 days: 13.05 × 10 ÷ 184 = 0.7092…
   EXPECT_EQ(money(preview(half_year, "2024-02-01", {lasting("P10D"), std::nullopt}).price), "0.71");
@@ -226,7 +227,8 @@ TEST(RenewalPreview, ALateRenewalHasLostTheCyclesBeforeIt) {
 }
 
 TEST(PurchaseAgain, StartsTodayAndLosesNothing) {
-  const auto again = preview_purchase_again(build::package("2024-03-31", "P1M"), local("2024-05-18T10:00:00"), kBeijing);
+  const auto again =
+      preview_purchase_again(build::package("2024-03-31", "P1M"), local("2024-05-18T10:00:00"), kBeijing);
 
   ASSERT_TRUE(again.has_value());
   EXPECT_EQ(show(again->effective_at), "2024-05-18T10:00:00");

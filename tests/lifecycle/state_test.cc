@@ -16,9 +16,9 @@ using quotapack::calendar::kNever;
 using quotapack::catalog::Rules;
 
 std::string state_of(const Package& package, std::string_view as_of, bool is_used_up = false) {
-  return std::string(kStateNames[static_cast<int>(
-      state_at(package.created_at, package.effective_at, package.expires_at, package.voided_at, is_used_up, local(as_of),
-               Rules{}, kBeijing))]);
+  return std::string(
+      kStateNames[static_cast<int>(state_at(package.created_at, package.effective_at, package.expires_at,
+                                            package.voided_at, is_used_up, local(as_of), Rules{}, kBeijing))]);
 }
 
 TEST(State, FollowsTheDatesOfThePackage) {
@@ -81,12 +81,12 @@ TEST(State, WithoutGraceAndRetentionTheReleaseIsTheExpiry) {
   rules.grace_days = 0;
   rules.retention_days = 0;
 
-  EXPECT_EQ(state_at(package.created_at, package.effective_at, package.expires_at, {}, false, local("2024-07-01"), rules,
-                     kBeijing),
+  EXPECT_EQ(state_at(package.created_at, package.effective_at, package.expires_at, {}, false, local("2024-07-01"),
+                     rules, kBeijing),
             State::released);
   rules.retention_days = 1;
-  EXPECT_EQ(state_at(package.created_at, package.effective_at, package.expires_at, {}, false, local("2024-07-01"), rules,
-                     kBeijing),
+  EXPECT_EQ(state_at(package.created_at, package.effective_at, package.expires_at, {}, false, local("2024-07-01"),
+                     rules, kBeijing),
             State::retention);
 }
 
@@ -94,8 +94,8 @@ TEST(State, HasAWordThatConsolesShow) {
   EXPECT_EQ(console_word(State::in_effect), "Provisioned");
   EXPECT_EQ(console_word(State::grace), "Expired");
   EXPECT_EQ(console_word(State::retention), "Frozen");
-  for (const State state : {State::not_effective, State::in_effect, State::used_up, State::grace, State::retention,
-                            State::released})
+  for (const State state :
+       {State::not_effective, State::in_effect, State::used_up, State::grace, State::retention, State::released})
     EXPECT_FALSE(console_word(state).empty());
 }
 

@@ -117,12 +117,12 @@ TEST(Renewal, AGivenExpiryIsItsOwnAnchor) {
 
 TEST(Renewal, CountsFromTheDateThatAShorterRenewalReached) {
   const Package bought_on_31st = build::package("2025-01-31", "P1M");
-  const Instant moved = *renewed_end(bought_on_31st, bought_on_31st.expires_at, lasting("P10D"),
-                                     MonthAnchor::original_day, kBeijing);
+  const Instant moved =
+      *renewed_end(bought_on_31st, bought_on_31st.expires_at, lasting("P10D"), MonthAnchor::original_day, kBeijing);
 
   EXPECT_EQ(shown_end(bought_on_31st, moved), "2025-03-10T23:59:59");
-  EXPECT_EQ(shown_end(bought_on_31st, *renewed_end(bought_on_31st, moved, lasting("P1M"), MonthAnchor::original_day,
-                                                   kBeijing)),
+  EXPECT_EQ(shown_end(bought_on_31st,
+                      *renewed_end(bought_on_31st, moved, lasting("P1M"), MonthAnchor::original_day, kBeijing)),
             "2025-04-10T23:59:59");
 }
 
@@ -185,8 +185,10 @@ TEST(Terms, ARenewalAfterTheQuestionIsFuture) {
 }
 
 TEST(Terms, ARenewalIsPossibleUntilTheRelease) {
-  for (const auto& [paid_at, is_possible] : {std::pair{"2024-02-15T23:59:59", true}, {"2024-02-20", true},
-                                             {"2024-03-16T23:59:59", true}, {"2024-03-17T00:00:00", false}}) {
+  for (const auto& [paid_at, is_possible] : {std::pair{"2024-02-15T23:59:59", true},
+                                             {"2024-02-20", true},
+                                             {"2024-03-16T23:59:59", true},
+                                             {"2024-03-17T00:00:00", false}}) {
     Package package = build::package("2024-01-15", "P1M");  // expires 02-15, grace to 03-01, retention to 03-16
     build::renew(package, paid_at);
     Issues issues;
@@ -307,10 +309,12 @@ TEST(Notice, NoneComesAfterTheExpiry) {
   Rules rules;
   rules.notice_days = {0};
 
-  EXPECT_EQ(notice_instants(local("2024-06-30T09:00:01"), local("2024-01-01"), rules, kBeijing, ExpiryMode::exact).size(),
-            1u);
-  EXPECT_EQ(notice_instants(local("2024-06-30T09:00:00"), local("2024-01-01"), rules, kBeijing, ExpiryMode::exact).size(),
-            0u);
+  EXPECT_EQ(
+      notice_instants(local("2024-06-30T09:00:01"), local("2024-01-01"), rules, kBeijing, ExpiryMode::exact).size(),
+      1u);
+  EXPECT_EQ(
+      notice_instants(local("2024-06-30T09:00:00"), local("2024-01-01"), rules, kBeijing, ExpiryMode::exact).size(),
+      0u);
   EXPECT_TRUE(notice_instants(kNever, local("2024-01-01"), rules, kBeijing).empty());
 }
 

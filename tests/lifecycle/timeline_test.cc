@@ -182,8 +182,9 @@ TEST(Timeline, AnAttemptOfAutoRenewalIsPlannedSevenDaysBefore) {
   Package package = build::package_until("2024-01-01", "2024-06-30", "P6M");
   package.auto_renew = true;
 
-  EXPECT_NE(listed(package, "2024-03-01").find("2024-06-23T03:00:00 auto_renewal\n2024-06-23T09:00:00 notice\n2024-06-30T"),
-            std::string::npos);
+  EXPECT_NE(
+      listed(package, "2024-03-01").find("2024-06-23T03:00:00 auto_renewal\n2024-06-23T09:00:00 notice\n2024-06-30T"),
+      std::string::npos);
 }
 
 TEST(Timeline, FailedAttemptsArePastAndTheNextIsPlanned) {
