@@ -41,7 +41,7 @@ constexpr Member kQuoteMembers[] = {
 
 constinit const Type kQuoteLineType{"quoteLine", "a line of a quote", kQuoteLineMembers};
 constinit const Type kPercentOffType{"percentOff", "a discount", kPercentOffMembers};
-constinit const Type kAmountOffType{"coupon", "a coupon", kAmountOffMembers};
+constinit const Type kAmountOffType{"amountOff", "a coupon", kAmountOffMembers};
 constinit const Type kQuoteType{"quote", "a quote", kQuoteMembers};
 
 }  // namespace quotapack::json

@@ -15,11 +15,18 @@ beforeAll(() => {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.issues));
   description = outcome.value;
   contract = new Contract(description.types);
+  contract.collectDocuments(description.operations);
 });
 
 test('the operations are those of the core, in its order', () => {
   expect([...operationNames]).toEqual(description.operations.map((operation) => operation.name));
   expect(contract.operationNames().sort()).toEqual([...operationNames].sort());
+});
+
+test('no two types of the core have one name', () => {
+  const names = description.types.map((type) => type.name);
+
+  expect(names).toEqual([...new Set(names)]);
 });
 
 test('the issue codes are those of the core, in its order', () => {

@@ -11,7 +11,7 @@ export interface Operations {
   status: { input: d.StatusInput; value: d.PackageView };
   timeline: { input: d.StatusInput; value: d.Timeline };
   renew: { input: d.RenewInput; value: d.RenewalPreview };
-  validateAlerts: { input: d.ValidateAlertsInput; value: d.ValidateAlertsValue };
+  validateAlerts: { input: d.ReplayInput; value: d.ValidateAlertsValue };
   evaluateAlerts: { input: d.ReplayInput; value: d.EvaluateAlertsValue };
   forecast: { input: d.ForecastInput; value: d.Forecast };
   recommend: { input: d.RecommendInput; value: d.Plan };

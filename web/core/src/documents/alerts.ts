@@ -1,8 +1,5 @@
 // Usage alerts: what to watch, how low, and whom to tell.
-import type { Decimal, InstantInput } from './decimal.js';
-import type { CatalogInput } from './catalog.js';
-import type { PackageInput } from './packages.js';
-import type { RulesInput } from './rules.js';
+import type { Decimal } from './decimal.js';
 
 export type Channel = 'sms' | 'email' | 'voice' | 'internal_message';
 export type AlertType = 'percentage' | 'absolute' | 'custom';
@@ -58,19 +55,15 @@ export interface CustomAlertInput extends AlertAddressing {
 
 export type AlertInput = PercentageAlertInput | AbsoluteAlertInput | CustomAlertInput;
 
-export interface ValidateAlertsInput {
-  readonly catalog: CatalogInput;
-  readonly packages: readonly PackageInput[];
-  readonly alerts: AlertInput;
-  readonly asOf: InstantInput;
-  readonly rules?: RulesInput;
-}
-
 /** What one threshold watches, and the remaining quantity at which it fires. */
 export interface AlertTarget {
   /** Either `package` or, for a pool, `meter` alone. */
   readonly package?: string;
   readonly meter: string;
+  readonly form: ThresholdForm;
+  /** In percent, or in the meter's unit. */
+  readonly threshold: Decimal;
+  readonly enabled: boolean;
   readonly total: Decimal;
   readonly remaining: Decimal;
   readonly firesAtOrBelow: Decimal;
@@ -80,4 +73,6 @@ export interface AlertTarget {
 export interface ValidateAlertsValue {
   readonly valid: true;
   readonly targets: readonly AlertTarget[];
+  /** Members that this type of alert does not use, left over from another one. */
+  readonly dropped: readonly string[];
 }

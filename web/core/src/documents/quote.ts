@@ -1,7 +1,7 @@
 // What packages cost before they are bought, and the order that follows.
 import type { Decimal, DecimalInput, Instant, InstantInput } from './decimal.js';
 import type { CatalogInput, PriceInput } from './catalog.js';
-import type { OfferedPackageInput, QuantityByMeterInput } from './packages.js';
+import type { PackageInput, QuantityByMeterInput } from './packages.js';
 import type { RulesInput } from './rules.js';
 
 export interface QuoteLineInput {
@@ -54,21 +54,49 @@ export interface QuoteLine {
   readonly periods: number;
   readonly listAmount: Decimal;
   readonly discountAmount: Decimal;
+  /** Whose discount it is: the best one counts. */
+  readonly discountSource: 'none' | 'offer' | 'quote';
+  readonly discountPercentOff: Decimal;
   readonly amount: Decimal;
+  /** The line's share of the coupon. */
+  readonly couponShare: Decimal;
   readonly quotas: readonly MeterQuantity[];
   /** Null for an offer of several quotas. */
   readonly unitCost: Decimal | null;
   readonly effectiveAt: Instant;
+  /** End of the last term. */
   readonly expiresAt: Instant | null;
+  readonly firstExpiresAt: Instant | null;
+  /** The first expiry notice. */
   readonly noticeAt: Instant | null;
+  readonly noticesAt: readonly Instant[];
   readonly graceEndsAt: Instant | null;
   readonly retentionEndsAt: Instant | null;
 }
 
 export interface BreakEven {
   readonly offer: string;
+  /** The meter of its quota; null for several quotas. */
+  readonly meter: string | null;
   /** The least quantity from which the line costs no more than pay-per-use; null if above its quota. */
   readonly quantity: Decimal | null;
+}
+
+/** One meter of a comparison. */
+export interface MeterComparison {
+  readonly meter: string;
+  /** Expected use. */
+  readonly usage: Decimal;
+  readonly covered: Decimal;
+  readonly excess: Decimal;
+  /** Beyond quota, not served. */
+  readonly rejected: Decimal;
+  /** Quota units of all lines. */
+  readonly quota: Decimal;
+  readonly unused: Decimal;
+  /** Price of all of the use without packages. */
+  readonly payPerUse: Decimal;
+  readonly excessAmount: Decimal;
 }
 
 /** The same expected usage paid per use. */
@@ -80,6 +108,7 @@ export interface Comparison {
   /** Null where pay-per-use costs nothing. */
   readonly savingPercent: Decimal | null;
   readonly unused: Readonly<Record<string, Decimal>>;
+  readonly meters: readonly MeterComparison[];
   readonly breakEven: readonly BreakEven[];
 }
 
@@ -95,17 +124,23 @@ export interface Quote {
   /** Present with `expectedUsage`. */
   readonly compare?: Comparison;
   readonly terms: readonly Term[];
+  /** SHA-256 over the inputs: give it to `order`, and another quote than the one confirmed is refused. */
+  readonly digest: string;
 }
 
 export interface OrderInput {
   readonly quote: QuoteInput;
   /** The terms that the buyer confirmed: those of the quote's answer. */
   readonly confirmed: readonly Term[];
+  /** The digest of the quote that was confirmed. */
+  readonly digest?: string;
+  /** Rules of the quote, where it has none itself. */
+  readonly rules?: RulesInput;
 }
 
 /** The packages that the buyer then holds, ready for `replay`. */
 export interface Order {
-  readonly packages: readonly OfferedPackageInput[];
+  readonly packages: readonly PackageInput[];
   readonly quote: Quote;
 }
 

@@ -206,7 +206,7 @@ export type NotificationKind = 'expiry_notice' | 'usage_threshold' | 'used_up' |
 /** The text of a notification, as a key and the values that stand in it. */
 export interface NotificationMessage {
   readonly key: string;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values: Readonly<Record<string, string | null>>;
 }
 
 export interface Notification {

@@ -27,6 +27,8 @@ export class Contract {
   readonly #named = new Map<string, ts.Type>();
   readonly #described: ReadonlyMap<string, DescribedType>;
   readonly #compared = new Set<string>();
+  /** Documents that callers write: where an answer hands one out, it has the type that it goes in with. */
+  readonly #documents = new Set<string>();
   readonly differences: string[] = [];
 
   constructor(types: readonly DescribedType[]) {
@@ -57,6 +59,16 @@ export class Contract {
     return this.#checker.getPropertiesOfType(this.#operations).map((property) => property.name);
   }
 
+  /** Tells which types are documents: those that some operation takes. */
+  collectDocuments(operations: readonly DescribedOperation[]): void {
+    const visit = (name: string): void => {
+      if (this.#documents.has(name)) return;
+      this.#documents.add(name);
+      for (const member of this.#described.get(name)?.members ?? []) if (member.type !== undefined) visit(member.type);
+    };
+    for (const operation of operations) visit(operation.input);
+  }
+
   /** Adds what differs between an operation here and there. */
   compare(operation: DescribedOperation): void {
     const property = this.#operations.getProperty(operation.name);
@@ -77,7 +89,8 @@ export class Contract {
     return type;
   }
 
-  #compareObject(type: ts.Type, described: string, direction: Direction, at: string): void {
+  #compareObject(type: ts.Type, described: string, asked: Direction, at: string): void {
+    const direction = this.#documents.has(described) ? 'input' : asked;
     const key = `${this.#checker.typeToString(type)} ${described} ${direction}`;
     if (this.#compared.has(key)) return;
     this.#compared.add(key);
