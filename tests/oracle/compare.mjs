@@ -16,7 +16,14 @@ function leaf(name, value) {
 }
 
 // A form of the answer in which equal answers are equal texts, section by section.
-export function normalise(answer) {
+// What a package that was over at the opening once held is nobody's to know, so `document` drops it from both answers.
+export function normalise(answer, document) {
+  const opening = document?.opening ? parseInstant(document.opening.at) : null;
+  const wasOver = (row) => {
+    if (opening === null) return false;
+    const { voidedAt } = document.packages.find((pkg) => pkg.id === row.id);
+    return (row.expiresAt !== null && parseInstant(row.expiresAt) < opening + 1) || (voidedAt != null && parseInstant(voidedAt) <= opening);
+  };
   const pick = (object, names) => Object.fromEntries(names.map((name) => [name, leaf(name, object[name])]));
   const isZero = (row, names) => names.every((name) => f(row[name]).isZero());
   return {
@@ -36,7 +43,7 @@ export function normalise(answer) {
     packages: answer.packages.map((row) => ({
       ...pick(row, ['id', 'status', 'term', 'effectiveAt', 'expiresAt', 'graceEndsAt', 'retentionEndsAt']),
       renewal: row.renewal ?? null,
-      quotas: row.quotas.map((quota) => pick(quota, ['meter', 'quota', 'used', 'remaining', 'lapsed', 'cycleStart', 'cycleEnd'])),
+      quotas: wasOver(row) ? [] : row.quotas.map((quota) => pick(quota, ['meter', 'quota', 'used', 'remaining', 'lapsed', 'cycleStart', 'cycleEnd'])),
     })),
     summary: answer.summary.map((row) => pick(row, ['meter', 'total', 'used', 'remaining', 'openExcess'])),
     notifications: notificationTexts(answer.notifications),
@@ -98,6 +105,8 @@ export function* smaller(document) {
   for (const name of ['alerts', 'balance', 'credit', 'payments', 'usagePeriod', 'opening', 'rules']) {
     if (document[name] === undefined) continue;
     const { [name]: dropped, ...rest } = document;
+    // What is left at the opening means nothing without it.
+    if (name === 'opening') rest.packages = rest.packages.map(({ remaining, ...pkg }) => pkg);
     yield rest;
   }
   for (const holder of ['rules', 'catalog']) {

@@ -134,6 +134,7 @@ export function generate(seed, number) {
     }
     pkg.effectiveAt = show(effectiveAt);
     if (random.chance(25)) pkg.createdAt = show(effectiveAt - random.pick([0, 1, HOUR, DAY, 20 * DAY]));
+    if (random.chance(3)) pkg.createdAt = show(later(effectiveAt, false));
     const withTime = offer?.validity.includes('T');
     if (inline || (random.chance(35) && !withTime)) pkg.expiresAt = random.chance(15) ? null : show(later(effectiveAt + DAY, true));
     if (random.chance(is('lifecycle', 'deduction') ? 15 : 3)) pkg.voidedAt = show(later(effectiveAt, random.chance(90)));
@@ -141,11 +142,11 @@ export function generate(seed, number) {
     if (is('order') && random.chance(60)) pkg.priority = random.between(0, 2);
     if (usesScope && random.chance(70)) pkg.scope = scope();
     if (random.chance(10)) pkg.paid = random.pick(['0', '5', '1']);
-    if (is('renewals', 'lifecycle', 'alerts', 'account') && !pkg.voidedAt && pkg.expiresAt !== null) {
+    if (is('renewals', 'lifecycle', 'alerts', 'account') && (!pkg.voidedAt || random.chance(10)) && pkg.expiresAt !== null) {
       if (random.chance(is('renewals') ? 60 : 25)) {
         const renewals = [];
         for (let n = random.between(1, 2); n > 0; --n) {
-          const renewal = { at: show(later(effectiveAt, false)) };
+          const renewal = { at: show(later(Math.max(effectiveAt, parseInstant(pkg.createdAt ?? pkg.effectiveAt)), false)) };
           if (inline || random.chance(30)) renewal.validity = random.pick(['P1M', 'P1M', 'P15D', 'P1D', 'P2M']);
           if (random.chance(40)) renewal.price = random.pick(['1', '13']);
           renewals.push(renewal);
@@ -162,7 +163,7 @@ export function generate(seed, number) {
   const recordCount = random.between(1, 9);
   for (let k = 0; k < recordCount; ++k) {
     const record = { id: `u${String(random.chance(70) ? k : 50 - k).padStart(2, '0')}`, meter: random.pick(meters).id };
-    record.quantity = usesRatio ? String(2 * random.between(1, 20)) : random.chance(3) ? '0' : amount(1, 40);
+    record.quantity = usesRatio && !random.chance(15) ? String(6 * random.between(1, 7)) : random.chance(3) ? '0' : amount(1, 40);
     const end = any();
     if (random.chance(55)) {
       record.at = show(end);
@@ -234,7 +235,7 @@ export function generate(seed, number) {
         const resets = [...new Set([any(), any()])].sort((a, b) => a - b).slice(0, random.between(0, 2));
         document.usagePeriod = { resets: resets.map((t) => ({ at: show(t), preserveExcess: random.chance(40) })) };
       }
-      for (const pkg of packages) if (random.chance(50)) pkg.periodRollover = { min: random.pick(['0', '0', '3']), max: random.pick(['0', '5', '1000']) };
+      for (const pkg of packages) if (random.chance(50)) pkg.periodRollover = random.pick([{ min: '0', max: '0' }, { min: '0', max: '5' }, { min: '3', max: '5' }, { min: '3', max: '1000' }]);
     }
   }
   let end = asOf;
@@ -242,7 +243,7 @@ export function generate(seed, number) {
     const t = random.pick(instants);
     document.opening = { at: show(t) };
     end = Math.max(end, t);
-    if (random.chance(50)) document.opening.excess = { [random.pick(meters).id]: usesRatio ? '8' : random.pick(['0', '7', '30']) };
+    if (random.chance(50)) document.opening.excess = { [random.pick(meters).id]: usesRatio ? '12' : random.pick(['0', '7', '30']) };
     if (random.chance(50)) rules.excessCarry = 'next_package';
     document.usage = usage.filter((record) => parseInstant(record.at ?? record.end) >= t);
     for (const pkg of packages) {
@@ -263,9 +264,9 @@ export function generate(seed, number) {
 
 function quotaText(random, usesRatio, amount) {
   if (!usesRatio) return { quantity: random.pick([amount(5, 60), amount(20, 30), '10', '100']) };
-  const half = random.chance(50);
-  // Use is even and quotas of 2/1 are even, so no draw is finer than a unit.
-  return half ? { quantity: String(random.between(2, 30)), ratio: { num: 1, den: 2 } } : { quantity: String(4 * random.between(2, 20)), ratio: { num: 2, den: 1 } };
+  // Use is mostly a multiple of 6, so that whole records draw whole units; what is left of a quota need not be whole.
+  const [num, den] = random.pick([[1, 2], [2, 1], [3, 2], [2, 3], [1, 1], [4, 2]]);
+  return { quantity: String(random.between(2, 40)), ratio: { num, den } };
 }
 
 function reset(random, hourly, instants, show) {

@@ -2,7 +2,7 @@
 // each of them the steps of section 5.3 in their order. Nothing is indexed, cached or skipped. README.md lists the readings.
 import { Fraction, ZERO, f, min, max, sum } from './fraction.mjs';
 import {
-  DAY, HOUR, SECOND, addDuration, addMonths, formatInstant, join, naturalOrigin, parseDuration, parseInstant, parseOffset, series, seriesAt,
+  DAY, HOUR, SECOND, addDuration, addMonths, daysInMonth, formatInstant, join, naturalOrigin, parseDuration, parseInstant, parseOffset, series, seriesAt,
   split, startOfDay,
 } from './calendar.mjs';
 import { amountsOfMonth } from './pricing.mjs';
@@ -231,10 +231,9 @@ class Account {
     if (doc.expiresAt === null) [end, exact] = [null, false];
     else if (doc.expiresAt !== undefined) [end, exact] = [this.endByMode(parseInstant(doc.expiresAt)), false];
     if (end !== null && end <= effectiveAt) throw new Refused('expiry_not_after_effective', pkg.id);
-    const term = { n: 0, start: effectiveAt, coverFrom: effectiveAt, end, exact, paidAt: pkg.createdAt, price: doc.paid == null ? pkg.listPrice : f(doc.paid) };
+    const term = { n: 0, start: effectiveAt, coverFrom: Math.max(effectiveAt, pkg.createdAt), end, exact, paidAt: pkg.createdAt, price: doc.paid == null ? pkg.listPrice : f(doc.paid) };
     if (end !== null) {
-      const isMonths = validity && !validity.days && !validity.hasTime;
-      term.anchorDay = end === computed.end && isMonths ? split(effectiveAt, this.offset).day : this.writtenDay(term);
+      pkg.anchorDay = end === computed.end ? split(effectiveAt, this.offset).day : this.writtenDay(term);
     }
     this.openTerm(pkg, term);
   }
@@ -247,7 +246,10 @@ class Account {
   // The term that a renewal paid at `paidAt` adds: it starts at the old expiry and covers from the payment.
   addRenewedTerm(pkg, paidAt, validity, price) {
     const last = pkg.terms.at(-1);
-    const anchorDay = (this.rules.monthAnchor ?? 'original_day') === 'original_day' ? last.anchorDay : undefined;
+    // The day is remembered for an end that a short month may have clamped; another end goes on from its own day.
+    const written = split(this.written(last.end, last), this.offset);
+    const mayBeClamped = written.day === daysInMonth(written.year, written.month) && pkg.anchorDay > written.day;
+    const anchorDay = (this.rules.monthAnchor ?? 'original_day') === 'original_day' && mayBeClamped ? pkg.anchorDay : undefined;
     const term = { n: last.n + 1, start: last.end, coverFrom: Math.max(last.end, paidAt), paidAt, price };
     if (validity.hasTime) {
       term.end = addDuration(last.end, validity, this.offset, anchorDay);
@@ -260,7 +262,6 @@ class Account {
       term.end = this.endByMode(addDuration(day, validity, this.offset, anchorDay));
       term.exact = false;
     }
-    term.anchorDay = validity.days || validity.hasTime ? this.writtenDay(term) : last.anchorDay;
     this.openTerm(pkg, term);
   }
 
@@ -355,7 +356,7 @@ class Account {
 
   payRenewal(pkg, renewal) {
     const release = this.releaseOf(pkg.terms.at(-1));
-    if (release === null || renewal.at >= release) throw new Refused('renewal_after_release', pkg.id);
+    if (release === null || renewal.at >= release || (pkg.voidedAt !== null && renewal.at >= pkg.voidedAt)) throw new Refused('renewal_after_release', pkg.id);
     this.addRenewedTerm(pkg, renewal.at, renewal.validity, renewal.price);
     this.bookPurchase(renewal.at, renewal.price);
   }
@@ -368,15 +369,12 @@ class Account {
         const end = this.coverEnd(pkg, term);
         if (term.coverFrom > t || (pkg.voidedAt !== null && pkg.voidedAt <= term.coverFrom)) continue;
         term.started = true;
-        term.cycle = term.cycles.findLastIndex((cycle) => cycle.start <= t);
+        term.ended = end !== null && end <= t;
+        term.cycle = term.cycles.findLastIndex((cycle) => (term.ended ? cycle.start < end : cycle.start <= t));
         term.lots.forEach((lot, k) => {
           lot.quota = this.quotaOf(pkg.quotas[k], term.cycles[term.cycle], pkg);
           lot.remaining = lot.quota;
         });
-        if (end !== null && end <= t) {
-          term.ended = true;
-          continue;
-        }
         for (const lot of term.lots) {
           const given = pkg.doc.remaining?.[lot.meter];
           if (given == null) continue;
@@ -389,10 +387,10 @@ class Account {
       const amount = f(this.document.opening.excess?.[meter.id] ?? '0');
       if (amount.isPositive()) this.openExcess.push({ record: null, meter: meter.id, scope: { region: null, project: null }, amount, row: null });
     }
-    this.intervalsEndingAt(t);
     this.moneyAt(t);
     this.payOpenExcess(t, this.held.flatMap((pkg) => pkg.terms.filter((term) => this.isInside(term)).map((term) => ({ pkg, term }))));
     if ((this.rules.excessCarry ?? 'none') === 'none') this.closeOpenExcess(t);
+    this.intervalsEndingAt(t);
     this.instantsAt(t);
   }
 
@@ -483,19 +481,16 @@ class Account {
   }
 
   endUsagePeriod(t, preserveExcess, byId) {
-    for (const pkg of byId) {
-      if (!pkg.periodRollover) continue;
-      for (const term of pkg.terms) {
-        if (!this.isInside(term)) continue;
-        this.watch(t, () => {
-          for (const lot of term.lots) {
-            const kept = min(pkg.periodRollover.max, max(pkg.periodRollover.min, lot.remaining));
-            lot.quota = lot.quota.add(kept).sub(lot.remaining);
-            lot.remaining = kept;
-          }
-        });
+    this.watch(t, () => {
+      for (const pkg of byId) {
+        if (!pkg.periodRollover) continue;
+        for (const lot of pkg.terms.filter((term) => this.isInside(term)).flatMap((term) => term.lots)) {
+          const kept = min(pkg.periodRollover.max, max(pkg.periodRollover.min, lot.remaining));
+          lot.quota = lot.quota.add(kept).sub(lot.remaining);
+          lot.remaining = kept;
+        }
       }
-    }
+    });
     if (!preserveExcess) {
       this.closeOpenExcess(t);
       return;
@@ -517,8 +512,8 @@ class Account {
   timeFits(pkg, term, record, t) {
     const end = this.coverEnd(pkg, term);
     const from = term.coverFrom;
+    if (end !== null && from >= end) return false; // paid when its span was already over
     if (record.isInstant) return from <= t && (end === null || t < end);
-    if (pkg.voidedAt !== null && pkg.voidedAt <= from) return false;
     if (end !== null && record.start >= end) return false;
     if (!pkg.reset) {
       if (record.deductAt < from) return false;
@@ -526,17 +521,17 @@ class Account {
     }
     const cycle = term.cycles[term.cycle];
     let cycleEnd = cycle.end;
-    if (cycleEnd !== null && cycleEnd === term.end && this.rules.graceQuotaUsable) cycleEnd = Math.max(cycleEnd, this.coverEndWithoutVoid(pkg, term));
+    if (cycleEnd !== null && cycleEnd === term.end && this.rules.graceQuotaUsable) cycleEnd = Math.max(cycleEnd, end);
+    if (pkg.voidedAt !== null) cycleEnd = cycleEnd === null ? pkg.voidedAt : Math.min(cycleEnd, pkg.voidedAt);
     return Math.max(cycle.start, from) <= record.start && (cycleEnd === null || record.end <= cycleEnd);
   }
-
-  coverEndWithoutVoid(pkg, term) { return this.coverEnd({ ...pkg, voidedAt: null }, term); }
 
   isHeld(pkg, record, t) {
     if (!pkg.quotas.some((quota) => quota.meter === record.meter) || !this.scopeMatches(pkg, record.scope)) return false;
     const release = this.releaseOf(pkg.terms.at(-1));
-    if (record.isInstant) return pkg.effectiveAt <= t && (release === null || t < release) && (pkg.voidedAt === null || t < pkg.voidedAt);
-    return pkg.effectiveAt < t && (release === null || t <= release) && (pkg.voidedAt === null || t <= pkg.voidedAt);
+    const from = pkg.terms[0].coverFrom;
+    if (record.isInstant) return from <= t && (release === null || t < release) && (pkg.voidedAt === null || t < pkg.voidedAt);
+    return from < t && (release === null || t <= release) && (pkg.voidedAt === null || t <= pkg.voidedAt);
   }
 
   keyOf(name, { pkg, term, lot }) {
@@ -602,11 +597,9 @@ class Account {
     let left = record.quantity;
     const draws = [];
     for (const candidate of this.inOrder(candidates)) {
-      const drawn = min(left.mul(candidate.lot.ratio), candidate.lot.remaining);
+      const drawn = this.drawable(left, candidate.lot, record.id);
       if (!drawn.isPositive()) continue;
-      const digits = this.meter(record.meter).digits;
       left = left.sub(drawn.div(candidate.lot.ratio));
-      if (!drawn.hasAtMost(digits) || !left.hasAtMost(digits)) throw new Refused('fraction_too_fine', record.id);
       draws.push({ ...candidate, drawn });
     }
 
@@ -651,6 +644,18 @@ class Account {
     }
   }
 
+  // How much quota a lot gives for so much use: whole digits of the meter of both, so a last odd unit may stay.
+  drawable(usage, lot, id) {
+    const { digits } = this.meter(lot.meter);
+    const wanted = usage.mul(lot.ratio);
+    if (!usage.isPositive() || !lot.remaining.isPositive()) return ZERO;
+    if (!wanted.hasAtMost(digits)) throw new Refused('fraction_too_fine', id);
+    if (wanted.compare(lot.remaining) <= 0) return wanted;
+    // The least step that is whole in both: `den` units of use are `num` units of quota.
+    const step = f(lot.ratio.num).div(f(10n ** BigInt(digits)));
+    return lot.remaining.div(step).round(0, 'toward_zero').mul(step);
+  }
+
   allocate(record, meter, { pkg, term, lot }, quantity, t) {
     const before = lot.remaining;
     lot.remaining = before.sub(quantity);
@@ -668,11 +673,9 @@ class Account {
         .flatMap(({ pkg, term }) => term.lots.filter((lot) => lot.meter === open.meter).map((lot) => ({ pkg, term, lot })));
       this.watch(t, () => {
         for (const candidate of this.inOrder(candidates)) {
-          const drawn = min(open.amount.mul(candidate.lot.ratio), candidate.lot.remaining);
+          const drawn = this.drawable(open.amount, candidate.lot, String(open.record));
           if (!drawn.isPositive()) continue;
           const paid = drawn.div(candidate.lot.ratio);
-          const digits = this.meter(open.meter).digits;
-          if (!drawn.hasAtMost(digits) || !paid.hasAtMost(digits)) throw new Refused('fraction_too_fine', String(open.record));
           this.allocate(open.record, open.meter, candidate, drawn, t);
           open.amount = open.amount.sub(paid);
           if (open.row) {
@@ -881,8 +884,8 @@ class Account {
       }
       const release = this.releaseOf(pkg.terms.at(-1));
       if (pkg.voidedAt !== null && (release === null || pkg.voidedAt < release)) {
-        if (isAsked(pkg.voidedAt)) this.notify(pkg.voidedAt, 'released', { package: pkg.id });
-      } else if (release !== null && isAsked(release)) {
+        if (isAsked(pkg.voidedAt) && pkg.voidedAt !== this.openingAt) this.notify(pkg.voidedAt, 'released', { package: pkg.id });
+      } else if (release !== null && isAsked(release) && release !== this.openingAt) {
         this.notify(release, 'released', { package: pkg.id });
       }
     }
@@ -913,7 +916,7 @@ class Account {
       status: this.statusOf(pkg, term),
       term: term.n,
       quotas: term.lots.map((lot) => {
-        const isOver = term.ended || isVoidBeforeStart || (!term.started && term.end !== null && term.coverFrom >= term.end);
+        const isOver = term.ended || isVoidBeforeStart || (!term.started && term.end !== null && term.coverFrom >= term.end && term.coverFrom <= this.asOf);
         return {
           meter: lot.meter,
           quota: lot.quota.toString(),

@@ -79,11 +79,11 @@ function disagree(document, answer) {
   if (!answer.ok) return {};
   let program;
   try {
-    program = normalise(answer.value);
+    program = normalise(answer.value, document);
   } catch (error) {
     return { shape: { path: '', program: String(error), oracle: '' } };
   }
-  return differences(program, normalise(expected.value));
+  return differences(program, normalise(expected.value, document));
 }
 
 function main() {
