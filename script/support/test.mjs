@@ -12,15 +12,16 @@ const shownColumns = 400;
 
 // What has to be built before a suite runs. Each is built once, and only when a chosen suite asks for it.
 const jobs = Math.max(1, cpus().length);
-const cmake = (preset) => [`cmake --preset ${preset}`, `cmake --build --preset ${preset} -j ${jobs}`];
+const cmake = (preset, target = "all") => [`cmake --preset ${preset}`, `cmake --build --preset ${preset} -j ${jobs} --target ${target}`];
 const builds = {
   native: { says: "native build (g++)", commands: cmake("native") },
   asan: { says: "native build with sanitizers (clang)", commands: cmake("asan") },
-  wasm: { says: "WebAssembly build", commands: cmake("wasm") },
+  module: { says: "WebAssembly module", commands: cmake("wasm", "quotapack_module") },
+  wasm: { says: "GoogleTest suite as WebAssembly", commands: cmake("wasm", "quotapack_tests") },
   fuzz: { says: "fuzz targets (clang)", commands: cmake("fuzz") },
   web: {
     says: "npm packages and the page",
-    needs: ["wasm"],
+    needs: ["module"],
     commands: ["npm --prefix web run build --workspaces --if-present"],
     makes: ["web/core/dist/index.js", "web/calculator/dist/index.html", "web/calculator/dist/quotapack.html"],
   },
