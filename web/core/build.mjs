@@ -4,9 +4,10 @@ import { constants, deflateRawSync } from 'node:zlib';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { minify } from 'terser';
 import { build } from 'vite';
+import { makeSchemas } from './schema.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const wasmOut = process.env.QUOTAPACK_WASM_OUT ?? join(here, '../../wasm-build/out');
@@ -58,6 +59,18 @@ function publish() {
   rmSync(fresh, { recursive: true, force: true });
 }
 
+// From what the module that was just built says of itself.
+async function writeSchemas() {
+  const { init } = await import(pathToFileURL(join(fresh, 'index.js')).href);
+  const described = (await init()).describe();
+  if (!described.ok) throw new Error(JSON.stringify(described.issues));
+  rmSync(join(here, 'schema'), { recursive: true, force: true });
+  mkdirSync(join(here, 'schema'));
+  for (const [name, schema] of Object.entries(makeSchemas(described.value))) {
+    writeFileSync(join(here, 'schema', `${name}.json`), `${JSON.stringify(schema, undefined, 2)}\n`);
+  }
+}
+
 await makeWasmSources();
 if (!process.argv.includes('--sources')) {
   rmSync(fresh, { recursive: true, force: true });
@@ -68,6 +81,7 @@ if (!process.argv.includes('--sources')) {
   await bundle('slim.ts', 'es', 'slim.js');
   await bundle('global.ts', 'iife', 'global.js');
   copyFileSync(join(wasmOut, 'quotapack.wasm'), join(fresh, 'core.wasm'));
+  await writeSchemas();
   for (const name of ['LICENSE', 'CHANGELOG.md']) copyFileSync(join(here, '../..', name), join(here, name));
   publish();
 }
