@@ -91,95 +91,79 @@ KeptEstimate KeptEstimate::resolve(const EstimateDocument& document, const Path&
   }
   if (issues.size() != issues_before || issues.is_full()) return estimate;
 
-  estimate.amounts_.resize(estimate.lines_.size());
-  estimate.weights_.resize(estimate.lines_.size());
-  estimate.remainders_.resize(estimate.lines_.size());
-  estimate.shares_.resize(estimate.lines_.size());
+  const std::size_t size = estimate.lines_.size();
   constexpr std::size_t kTotals = 3;
-  estimate.texts_.reserve((2 * estimate.lines_.size() + kTotals) * (money::kWrittenBytesMax + 1));
-  Result<Amount> subtotal = Amount{};
-  for (std::size_t i = 0; i < estimate.lines_.size(); ++i) {
-    const auto amount = estimate.amount_of(estimate.lines_[i], estimate.lines_[i].quantity);
-    subtotal = amount.ok() ? money::add(*subtotal, *amount) : amount;
-    if (!subtotal.ok()) {
+  estimate.units_.resize(size);
+  estimate.shares_.resize(size);
+  estimate.remainders_.resize(size);
+  estimate.texts_.resize((2 * size + kTotals) * (money::kWrittenBytesMax + 1));
+  std::int64_t subtotal = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto units = estimate.units_of(estimate.lines_[i], estimate.lines_[i].quantity);
+    if (!units.ok() || __builtin_add_overflow(subtotal, *units, &subtotal)) {
       const Path line_path(lines_path, i);
-      issues.add(subtotal.code(), Path(line_path, "quantity"), "The amount is larger than what can be held.");
+      issues.add(IssueCode::out_of_range, Path(line_path, "quantity"), "The amount is larger than what can be shared out.");
       return estimate;
     }
-    estimate.amounts_[i] = *amount;
+    estimate.units_[i] = *units;
   }
-  estimate.subtotal_ = *subtotal;
-  if (estimate.share_out() != IssueCode::none) {
-    issues.add(IssueCode::out_of_range, lines_path, "The total of the lines is larger than what can be shared out.");
-  }
+  const IssueCode code = estimate.share_out(subtotal);
+  if (code != IssueCode::none) issues.add(code, lines_path, "The total of the lines is larger than what can be shared out.");
   return estimate;
 }
 
-Result<Amount> KeptEstimate::amount_of(const Line& line, Quantity quantity) const {
+Result<std::int64_t> KeptEstimate::units_of(const Line& line, Quantity quantity) const {
   const auto exact = pricing::rate(line.price, quantity, {});
   if (!exact.ok()) return exact.code();
-  return money::round_share(*exact, line.num, line.den, rounding_);
+  const auto amount = money::round_share(*exact, line.num, line.den, rounding_);
+  if (!amount.ok()) return amount.code();
+  return money::units_of(*amount, digits_);
 }
 
-IssueCode KeptEstimate::share_out() {
-  const auto discount = percent_of(subtotal_, percent_off_, rounding_);
-  if (!discount.ok()) return discount.code();
-  if (discount->is_zero()) {
-    std::fill(shares_.begin(), shares_.end(), Amount{});
-  } else {
-    for (std::size_t i = 0; i < amounts_.size(); ++i) {
-      const auto weight = money::units_of(amounts_[i], digits_);
-      if (!weight.ok()) return weight.code();
-      weights_[i] = *weight;
-    }
-    const IssueCode code = money::allocate_into(*discount, weights_, digits_, shares_, remainders_);
-    if (code != IssueCode::none) return code;
-  }
+IssueCode KeptEstimate::share_out(std::int64_t subtotal) {
+  const auto amount = percent_of(money::amount_of_units(subtotal, digits_), percent_off_, rounding_);
+  if (!amount.ok()) return amount.code();
+  const auto discount = money::units_of(*amount, digits_);
+  QUOTAPACK_CHECK(discount.ok(), "a discount is at most what it is taken from");
+  if (*discount == 0) std::fill(shares_.begin(), shares_.end(), 0);
+  else money::allocate_units(*discount, units_, subtotal, shares_, remainders_);
+  subtotal_ = subtotal;
   discount_ = *discount;
-  total_ = *money::subtract(subtotal_, discount_);  // the discount is at most the subtotal
   return IssueCode::none;
 }
 
 IssueCode KeptEstimate::set(std::size_t line, Quantity quantity) {
   QUOTAPACK_CHECK(line < lines_.size(), "a line of the estimate is set");
   if (quantity.ticks() < 0) return IssueCode::negative;
-  const auto amount = amount_of(lines_[line], quantity);
-  if (!amount.ok()) return amount.code();
-  const auto rest = money::subtract(subtotal_, amounts_[line]);
-  const auto subtotal = rest.ok() ? money::add(*rest, *amount) : rest;
-  if (!subtotal.ok()) return subtotal.code();
-  const Amount amount_before = amounts_[line], subtotal_before = subtotal_;
-  amounts_[line] = *amount;
-  subtotal_ = *subtotal;
-  const IssueCode code = share_out();
+  const auto units = units_of(lines_[line], quantity);
+  if (!units.ok()) return units.code();
+  std::int64_t subtotal = 0;
+  if (__builtin_add_overflow(subtotal_ - units_[line], *units, &subtotal)) return IssueCode::out_of_range;
+  const std::int64_t units_before = units_[line];
+  units_[line] = *units;
+  const IssueCode code = share_out(subtotal);
   if (code != IssueCode::none) {
-    amounts_[line] = amount_before;
-    subtotal_ = subtotal_before;
-    QUOTAPACK_CHECK(share_out() == IssueCode::none, "what was shared out before can be again");
+    units_[line] = units_before;
     return code;
   }
   lines_[line].quantity = quantity;
   return IssueCode::none;
 }
 
-Amount KeptEstimate::net_amount(std::size_t line) const { return *money::subtract(amounts_[line], shares_[line]); }
-
 std::string_view KeptEstimate::texts() {
-  texts_.clear();
-  char text[money::kWrittenBytesMax + 1];
-  const auto append = [&](Amount amount) {
-    char* end = money::write_fixed(text, amount, digits_);
+  char* end = texts_.data();
+  const auto append = [&](std::int64_t units) {
+    end = money::write_units(end, units, digits_);
     *end++ = '\n';
-    texts_.append(text, static_cast<std::size_t>(end - text));
   };
   for (std::size_t i = 0; i < lines_.size(); ++i) {
-    append(amounts_[i]);
-    append(net_amount(i));
+    append(units_[i]);
+    append(units_[i] - shares_[i]);
   }
   append(subtotal_);
   append(discount_);
-  append(total_);
-  return texts_;
+  append(subtotal_ - discount_);
+  return {texts_.data(), static_cast<std::size_t>(end - texts_.data())};
 }
 
 }  // namespace quotapack::bill

@@ -30,12 +30,12 @@ class KeptEstimate {
   // Changes one quantity and everything that depends on it. On failure (`negative`, `out_of_range`) nothing is changed.
   base::IssueCode set(std::size_t line, Quantity quantity);
 
-  Amount amount(std::size_t line) const { return amounts_[line]; }
+  Amount amount(std::size_t line) const { return money::amount_of_units(units_[line], digits_); }
   // What remains of it after its share of the order's discount.
-  Amount net_amount(std::size_t line) const;
-  Amount subtotal() const { return subtotal_; }
-  Amount discount() const { return discount_; }
-  Amount total() const { return total_; }
+  Amount net_amount(std::size_t line) const { return money::amount_of_units(units_[line] - shares_[line], digits_); }
+  Amount subtotal() const { return money::amount_of_units(subtotal_, digits_); }
+  Amount discount() const { return money::amount_of_units(discount_, digits_); }
+  Amount total() const { return money::amount_of_units(subtotal_ - discount_, digits_); }
 
   // All amounts as texts, each ended by a line feed: amount and net amount of each line, subtotal, discount, total. The
   // view holds until the next call.
@@ -48,22 +48,20 @@ class KeptEstimate {
     std::int64_t num = 1;  // share × discount, reduced
     std::int64_t den = 1;
   };
-  base::Result<Amount> amount_of(const Line& line, Quantity quantity) const;
-  base::IssueCode share_out();
+  base::Result<std::int64_t> units_of(const Line& line, Quantity quantity) const;
+  base::IssueCode share_out(std::int64_t subtotal);
 
   std::vector<Line> lines_;
   money::Percent percent_off_;
   money::Rounding rounding_;
   int digits_ = 2;
-  std::vector<Amount> amounts_;
-  Amount subtotal_;
-  Amount discount_;
-  Amount total_;
-  // Room to work in, as long as the lines.
-  std::vector<std::int64_t> weights_;
-  std::vector<std::uint64_t> remainders_;
-  std::vector<Amount> shares_;
-  std::string texts_;
+  // Amounts are kept in printed units (cents): what is shared out fits 64 bits, and so does what is written.
+  std::vector<std::int64_t> units_;
+  std::vector<std::int64_t> shares_;  // of the order's discount
+  std::int64_t subtotal_ = 0;
+  std::int64_t discount_ = 0;
+  std::vector<std::uint64_t> remainders_;  // room to work in
+  std::vector<char> texts_;
 };
 
 }  // namespace quotapack::bill

@@ -24,7 +24,7 @@ KeptQuote::KeptQuote(const QuoteRequest& request, const Quote& quote, const cata
   totals_.terms.clear();
   totals_.compare.reset();
   constexpr std::size_t kAmountsOfLine = 4, kTotals = 5;
-  texts_.reserve((kAmountsOfLine * lines_.size() + kTotals) * (money::kWrittenBytesMax + 1));
+  texts_.resize((kAmountsOfLine * lines_.size() + kTotals) * (money::kWrittenBytesMax + 1));
 }
 
 IssueCode KeptQuote::check_quantity(const Kept& line, std::int64_t quantity) const {
@@ -73,24 +73,23 @@ IssueCode KeptQuote::set(std::size_t index, std::int64_t quantity) {
 }
 
 std::string_view KeptQuote::texts() {
-  texts_.clear();
-  char text[money::kWrittenBytesMax + 1];
-  const auto append_to = [&](char* end) {
+  char* end = texts_.data();
+  const auto append = [&](Amount amount) {
+    end = money::write_fixed(end, amount, totals_.digits);
     *end++ = '\n';
-    texts_.append(text, static_cast<std::size_t>(end - text));
   };
-  const auto append = [&](Amount amount) { append_to(money::write_fixed(text, amount, totals_.digits)); };
   for (const Kept& line : lines_) {
     append(line.now.list_amount);
     append(line.now.discount_amount);
     append(line.now.amount);
     // At least the currency's digits, as in the answer of a whole quote.
-    append_to(line.now.unit_cost ? money::write_at_least(text, *line.now.unit_cost, totals_.digits) : text);
+    if (line.now.unit_cost) end = money::write_at_least(end, *line.now.unit_cost, totals_.digits);
+    *end++ = '\n';
   }
   for (Amount total : {totals_.list_total, totals_.discount_total, totals_.coupon_total, totals_.tax, totals_.total}) {
     append(total);
   }
-  return texts_;
+  return {texts_.data(), static_cast<std::size_t>(end - texts_.data())};
 }
 
 }  // namespace quotapack::bill

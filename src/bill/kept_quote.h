@@ -59,7 +59,7 @@ class KeptQuote {
   QuoteRequest request_;
   std::vector<Kept> lines_;
   Quote totals_;  // without lines
-  std::string texts_;
+  std::vector<char> texts_;
 };
 
 }  // namespace quotapack::bill

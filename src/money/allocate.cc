@@ -21,16 +21,25 @@ std::uint64_t sum_of(std::span<const std::int64_t> weights) {
   return static_cast<std::uint64_t>(sum);
 }
 
-// How many of `remainders` come before place `i` when they are ordered by size, ties to the earlier part.
-std::uint64_t rank_of(std::size_t i, std::span<const std::uint64_t> remainders) {
-  std::uint64_t rank = 0;
-  for (std::size_t j = 0; j < remainders.size(); ++j) {
-    rank += remainders[j] > remainders[i] || (remainders[j] == remainders[i] && j < i) ? 1 : 0;
+// Calls `give(i)` for the `missing` largest remainders, ties to the earlier part. The remainders are used up.
+template <class Give>
+void give_missing(std::uint64_t missing, std::span<std::uint64_t> remainders, Give give) {
+  constexpr std::size_t kSearchedDirectlyMax = 32;  // up to here looking is faster than sorting, and needs no memory
+  if (remainders.size() <= kSearchedDirectlyMax) {
+    for (; missing > 0; --missing) {
+      std::size_t largest = 0;
+      for (std::size_t i = 1; i < remainders.size(); ++i) largest = remainders[i] > remainders[largest] ? i : largest;
+      remainders[largest] = 0;  // fewer units are missing than parts have a remainder
+      give(largest);
+    }
+    return;
   }
-  return rank;
+  std::vector<std::uint32_t> order(remainders.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return remainders[a] > remainders[b]; });
+  for (std::uint64_t place = 0; place < missing; ++place) give(order[place]);
 }
-
-constexpr std::size_t kRankedDirectlyMax = 32;  // up to here counting is faster than sorting, and needs no memory
 
 }  // namespace
 
@@ -61,23 +70,27 @@ IssueCode allocate_into(Amount total, std::span<const std::int64_t> weights, int
   }
   const auto missing = static_cast<std::uint64_t>(units - given);  // fewer than there are parts
 
-  const auto finish = [&](std::size_t i, bool gets_one_more) {
-    const uint128 share = static_cast<uint128>(parts[i].ticks()) + (gets_one_more ? 1 : 0);
+  give_missing(missing, remainders.first(weights.size()),
+               [&](std::size_t i) { parts[i] = Amount::of_ticks(parts[i].ticks() + 1); });
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const auto share = static_cast<uint128>(parts[i].ticks());
     parts[i] = Amount::of_ticks(
         wide::with_sign(wide::multiply(share, static_cast<std::uint64_t>(step)).rest, total.is_negative()));
-  };
-  if (weights.size() <= kRankedDirectlyMax) {
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-      finish(i, missing != 0 && rank_of(i, remainders.first(weights.size())) < missing);
-    }
-    return IssueCode::none;
   }
-  std::vector<std::uint32_t> order(weights.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return remainders[a] > remainders[b]; });
-  for (std::size_t place = 0; place < order.size(); ++place) finish(order[place], place < missing);
   return IssueCode::none;
+}
+
+void allocate_units(std::int64_t total, std::span<const std::int64_t> weights, std::int64_t weights_sum,
+                    std::span<std::int64_t> parts, std::span<std::uint64_t> remainders) {
+  const auto sum = static_cast<std::uint64_t>(weights_sum);
+  std::int64_t missing = total;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const uint128 scaled = wide::multiply(static_cast<std::uint64_t>(total), static_cast<std::uint64_t>(weights[i]));
+    // weight <= sum, so the quotient is at most the total: the high word is below the divisor.
+    parts[i] = static_cast<std::int64_t>(wide::divide(wide::high(scaled), wide::low(scaled), sum, remainders[i]));
+    missing -= parts[i];
+  }
+  give_missing(static_cast<std::uint64_t>(missing), remainders.first(weights.size()), [&](std::size_t i) { ++parts[i]; });
 }
 
 Result<std::vector<Amount>> allocate(Amount total, std::span<const std::int64_t> weights, int digits) {

@@ -18,4 +18,9 @@ base::Result<std::vector<Amount>> allocate(Amount total, std::span<const std::in
 base::IssueCode allocate_into(Amount total, std::span<const std::int64_t> weights, int digits, std::span<Amount> parts,
                               std::span<std::uint64_t> remainders);
 
+// The same for a total and parts that are counted in printed units of 64 bits: total >= 0, the weights' sum > 0 (both
+// checked by the caller, who keeps them).
+void allocate_units(std::int64_t total, std::span<const std::int64_t> weights, std::int64_t weights_sum,
+                    std::span<std::int64_t> parts, std::span<std::uint64_t> remainders);
+
 }  // namespace quotapack::money

@@ -71,12 +71,38 @@ char* write_at_least(char* out, Amount amount, int digits_min) {
   return write_number(out, wide::magnitude(amount.ticks()), amount.is_negative(), kAmountDigits, digits_min);
 }
 
+char* write_units(char* out, std::int64_t units, int digits) {
+  char digits_of_units[20];
+  char* const end = digits_of_units + sizeof digits_of_units;
+  char* first = end;
+  std::uint64_t rest = wide::magnitude(units);
+  for (; rest >= 10; rest /= 10) *--first = static_cast<char>('0' + rest % 10);
+  *--first = static_cast<char>('0' + rest);
+  if (units < 0) *out++ = '-';
+  const int whole = static_cast<int>(end - first) - digits;
+  if (whole <= 0) *out++ = '0';
+  for (int i = 0; i < whole; ++i) *out++ = *first++;
+  if (digits == 0) return out;
+  *out++ = '.';
+  for (int i = whole; i < 0; ++i) *out++ = '0';
+  while (first != end) *out++ = *first++;
+  return out;
+}
+
+Amount amount_of_units(std::int64_t units, int digits) {
+  return Amount::of_ticks(product(units, power_of_ten(kAmountDigits - digits)));
+}
+
 char* write_fixed(char* out, Amount amount, int digits) {
   // In units of the last digit there are fewer digits to write.
   std::uint64_t finer = 0;
   const uint128 units = wide::divide(wide::magnitude(amount.ticks()),
                                      static_cast<std::uint64_t>(power_of_ten(kAmountDigits - digits)), finer);
   QUOTAPACK_CHECK(finer == 0, "an amount written with fixed digits has no finer ones");
+  if (units <= static_cast<uint128>(INT64_MAX)) {
+    const auto count = static_cast<std::int64_t>(wide::low(units));
+    return write_units(out, amount.is_negative() ? -count : count, digits);
+  }
   return write_number(out, units, amount.is_negative(), digits, digits);
 }
 

@@ -48,6 +48,9 @@ base::Result<std::int64_t> units_of(Amount amount, int digits);
 std::string format_fixed(Amount amount, int digits);
 // The same into a buffer of kWrittenBytesMax bytes; returns the end.
 char* write_fixed(char* out, Amount amount, int digits);
+// The amount of `units` of 10^-digits in the same way.
+char* write_units(char* out, std::int64_t units, int digits);
+Amount amount_of_units(std::int64_t units, int digits);
 // At least `digits_min` digits after the point and no further trailing zeros ("0.45998222", "14.50").
 std::string format_at_least(Amount amount, int digits_min);
 // The same into a buffer of kWrittenBytesMax bytes; returns the end.
