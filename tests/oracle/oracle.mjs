@@ -41,6 +41,8 @@ const POLICIES = {
   })[billing][level],
 };
 
+const INSTANT_MEMBERS = new Set(['at', 'start', 'end', 'deductAt', 'receivedAt']);
+
 const NOTICE_CHANNELS = ['sms', 'email', 'internal_message'];
 
 const compareBytes = (a, b) => Buffer.compare(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8'));
@@ -143,7 +145,8 @@ class Account {
     const seen = new Map();
     const records = [];
     for (const doc of usage) {
-      const text = JSON.stringify(doc);
+      // Content is what is meant, not how an instant is written.
+      const text = JSON.stringify(Object.entries(doc).map(([name, value]) => [name, INSTANT_MEMBERS.has(name) ? parseInstant(value) : value]));
       if (seen.has(doc.id)) {
         if (seen.get(doc.id) !== text) throw new Refused('conflicting_record', doc.id);
         continue;
@@ -375,6 +378,8 @@ class Account {
           lot.quota = this.quotaOf(pkg.quotas[k], term.cycles[term.cycle], pkg);
           lot.remaining = lot.quota;
         });
+        const successor = pkg.terms[term.n + 1];
+        if (successor && successor.coverFrom <= t) continue;
         for (const lot of term.lots) {
           const given = pkg.doc.remaining?.[lot.meter];
           if (given == null) continue;
