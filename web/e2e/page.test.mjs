@@ -81,7 +81,7 @@ describe('The quote', () => {
       await page.locator('#tax').fill('6');
 
       // 121.80 − 12.18 − 9.62 = 100.00, and 6 percent of it.
-      const rows = await textOf(page.locator('.rows'));
+      const rows = await textOf(page.locator('.answer .rows'));
       for (const shown of ['List price $121.80', 'Discount -$12.18', 'Coupon -$9.62', 'Tax (6%) $6.00', 'Total $106.00']) assert.ok(rows.includes(shown), `${shown} in ${rows}`);
     }),
   );

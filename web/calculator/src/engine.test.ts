@@ -80,7 +80,7 @@ describe('A question to the core', () => {
     const core = new RecordingCore({ ok: false, issues: [{ code: 'negative', path: '/quantity', message: '' }] });
     const answer = new Engine(core).payPerUseAlone(directmail, { ...emptyChoice, expectedUsage: { email: '-1' } });
 
-    expect(core.asked[0]).toEqual({ operation: 'rate', text: JSON.stringify({ price: { model: 'unit', unitPrice: '0.29', per: '1000' }, currency: 'USD', quantity: '-1' }) });
+    expect(core.asked[0]).toEqual({ operation: 'rate', text: JSON.stringify({ price: { model: 'unit', unitPrice: '0.29', per: '1000' }, currency: 'USD', quantity: '-1', rules: { minimumCharge: '0.01', orderBy: ['expiresAt', 'id'] } }) });
     expect(answer.issues[0]?.path).toBe('/expectedUsage/email');
   });
 
@@ -95,9 +95,22 @@ describe('A question to the core', () => {
     const core = new RecordingCore(failed);
     const engine = new Engine(core);
     engine.quote(directmail, choice, asOf, '');
-    engine.order(directmail, choice, asOf, '', ['non_refundable']);
+    engine.order(directmail, choice, asOf, '', ['non_refundable'], 'abc');
 
-    expect(JSON.parse(core.asked[1]?.text ?? '')).toEqual({ quote: JSON.parse(core.asked[0]?.text ?? ''), confirmed: ['non_refundable'] });
+    expect(JSON.parse(core.asked[1]?.text ?? '')).toEqual({ quote: JSON.parse(core.asked[0]?.text ?? ''), confirmed: ['non_refundable'], digest: 'abc' });
+  });
+});
+
+describe('A core that stops', () => {
+  it('is an issue, not the end of the page', () => {
+    const engine = new Engine({
+      version: 'test',
+      call: () => {
+        throw new Error('It stopped.');
+      },
+    });
+
+    expect(engine.quote(directmail, choice, asOf, '')).toMatchObject({ ok: false, issues: [{ code: 'stopped', message: 'It stopped.' }] });
   });
 });
 

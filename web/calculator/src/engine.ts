@@ -58,18 +58,25 @@ export class Engine {
     return this.#core.version;
   }
 
-  /** One operation on one JSON text. */
+  /** One operation on one JSON text. A core that stops is told as an issue: the next question meets a fresh one. */
   ask<T>(operation: string, text: string): Outcome<T> {
-    const answer: Outcome<T> = JSON.parse(this.#core.call(operation, text));
-    return answer;
+    try {
+      const answer: Outcome<T> = JSON.parse(this.#core.call(operation, text));
+      return answer;
+    } catch (error) {
+      console.error(error);
+      return { ok: false, issues: [{ code: 'stopped', path: '', message: error instanceof Error ? error.message : 'The core stopped.' }] };
+    }
   }
 
   quote(list: PriceList, choice: Choice, asOf: string, today: string): Outcome<Quote> {
     return this.ask('quote', quoteText(list.text, list.catalog, choice, asOf, today));
   }
 
-  order(list: PriceList, choice: Choice, asOf: string, today: string, confirmed: readonly string[]): Outcome<Order> {
-    return this.ask('order', `{"quote":${quoteText(list.text, list.catalog, choice, asOf, today)},"confirmed":${JSON.stringify(confirmed)}}`);
+  /** `digest` is that of the quote on show: what was confirmed is what is ordered. */
+  order(list: PriceList, choice: Choice, asOf: string, today: string, confirmed: readonly string[], digest: string | undefined): Outcome<Order> {
+    const shown = digest === undefined ? '' : `,"digest":${JSON.stringify(digest)}`;
+    return this.ask('order', `{"quote":${quoteText(list.text, list.catalog, choice, asOf, today)},"confirmed":${JSON.stringify(confirmed)}${shown}}`);
   }
 
   /** A quote of one of each offer: what a unit costs, from where it pays off, and which day it is where the prices are from. */
@@ -97,7 +104,7 @@ export class Engine {
     for (const meter of catalog.meters) {
       const quantity = choice.expectedUsage[meter.id] ?? '';
       if (quantity === '' || !meter.payPerUse) continue;
-      const answer = this.ask<Rated>('rate', JSON.stringify({ price: meter.payPerUse, currency: catalog.currency, quantity }));
+      const answer = this.ask<Rated>('rate', JSON.stringify({ price: meter.payPerUse, currency: catalog.currency, quantity, ...(catalog.rules === undefined ? {} : { rules: catalog.rules }) }));
       if (answer.ok) rows.push({ meter: meter.id, total: answer.value.total });
       else issues.push(...answer.issues.map((issue) => ({ ...issue, path: issue.path === '/quantity' ? `/expectedUsage/${meter.id}` : issue.path })));
     }
@@ -114,7 +121,7 @@ export class Engine {
 
   /** The packages that the quote would turn into if it were ordered: its own terms stand for the confirmation. */
   packagesOf(list: PriceList, choice: Choice, asOf: string, today: string, quote: Quote): readonly Held[] {
-    const answer = this.order(list, choice, asOf, today, quote.terms);
+    const answer = this.order(list, choice, asOf, today, quote.terms, quote.digest);
     return answer.ok ? answer.value.packages.filter(isHeld) : [];
   }
 

@@ -684,7 +684,7 @@ export class CalculatorPage extends LitElement {
 
   #order(confirmed: readonly string[]): void {
     if (this.stage.kind !== 'ready') return;
-    this.orderAnswer = this.stage.engine.order(this.list, this.inputs.choice, this.#asOf, this.#today, confirmed);
+    this.orderAnswer = this.stage.engine.order(this.list, this.inputs.choice, this.#asOf, this.#today, confirmed, this.answer?.ok ? this.answer.value.digest : undefined);
   }
 
   // Variants

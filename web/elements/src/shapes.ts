@@ -39,6 +39,7 @@ export type Catalog = {
   readonly billingOffset?: string;
   readonly meters: readonly Meter[];
   readonly offers: readonly Offer[];
+  readonly rules?: unknown;
 };
 
 /** One thing that is wrong, and where. */
@@ -89,6 +90,8 @@ export type Quote = {
   readonly total: string;
   readonly compare?: QuoteCompare;
   readonly terms: readonly string[];
+  /** Of the quote's inputs: an order that names it is refused when they have changed. */
+  readonly digest?: string;
 };
 
 /** The answer of `order`. */

@@ -407,7 +407,8 @@ export const costPreviewStyles = css`
 
   .note {
     display: grid;
-    grid-template-columns: auto minmax(0, 30rem);
+    grid-template-columns: max-content minmax(0, 30rem);
+    justify-content: start;
     gap: 0.75rem;
     align-items: center;
   }
