@@ -236,7 +236,7 @@ class Account {
     if (end !== null && end <= effectiveAt) throw new Refused('expiry_not_after_effective', pkg.id);
     const term = { n: 0, start: effectiveAt, coverFrom: Math.max(effectiveAt, pkg.createdAt), end, exact, paidAt: pkg.createdAt, price: doc.paid == null ? pkg.listPrice : f(doc.paid) };
     if (end !== null) {
-      pkg.anchorDay = end === computed.end ? split(effectiveAt, this.offset).day : this.writtenDay(term);
+      term.anchorDay = end === computed.end ? split(effectiveAt, this.offset).day : this.writtenDay(term);
     }
     this.openTerm(pkg, term);
   }
@@ -251,8 +251,8 @@ class Account {
     const last = pkg.terms.at(-1);
     // The day is remembered for an end that a short month may have clamped; another end goes on from its own day.
     const written = split(this.written(last.end, last), this.offset);
-    const mayBeClamped = written.day === daysInMonth(written.year, written.month) && pkg.anchorDay > written.day;
-    const anchorDay = (this.rules.monthAnchor ?? 'original_day') === 'original_day' && mayBeClamped ? pkg.anchorDay : undefined;
+    const mayBeClamped = written.day === daysInMonth(written.year, written.month) && last.anchorDay > written.day;
+    const anchorDay = (this.rules.monthAnchor ?? 'original_day') === 'original_day' && mayBeClamped ? last.anchorDay : written.day;
     const term = { n: last.n + 1, start: last.end, coverFrom: Math.max(last.end, paidAt), paidAt, price };
     if (validity.hasTime) {
       term.end = addDuration(last.end, validity, this.offset, anchorDay);
@@ -265,6 +265,7 @@ class Account {
       term.end = this.endByMode(addDuration(day, validity, this.offset, anchorDay));
       term.exact = false;
     }
+    term.anchorDay = validity.days || validity.hasTime ? this.writtenDay(term) : anchorDay;
     this.openTerm(pkg, term);
   }
 
