@@ -29,13 +29,28 @@ bool is_reference(IssueCode code) {
   return code == IssueCode::unknown_meter || code == IssueCode::unknown_offer || code == IssueCode::unknown_package;
 }
 
-// An issue of reading because of which an entry may be missing from a list, or be there without its id.
+// The last part of a path, taken off it.
+std::string_view take_last(std::string_view& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos) return {};
+  const std::string_view last = path.substr(slash + 1);
+  path = path.substr(0, slash);
+  return last;
+}
+
+// An issue of reading because of which an entry of a list may be missing, or be there without its id.
 bool hides_an_entry(const Issue& issue) {
-  const std::string_view path = issue.path;
-  const std::string_view last = path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
+  std::string_view path = issue.path;
+  if (path.empty()) return true;
+  std::string_view last = take_last(path);
+  const bool is_id = last == "id";
+  if (is_id) last = take_last(path);
   const bool is_index = !last.empty() && last.find_first_not_of("0123456789") == std::string_view::npos;
-  return is_index || last.empty() || last == "id" || last == "catalog" || last == "meters" || last == "offers" ||
-         last == "packages";
+  if (is_index)
+    last = take_last(path);
+  else if (is_id)
+    return false;  // the id of the catalog
+  return last == "catalog" || last == "meters" || last == "offers" || last == "packages";
 }
 
 }  // namespace
@@ -135,6 +150,10 @@ std::string unknown_operation(std::string_view name) {
 }
 
 std::string answer(const Operation& operation, std::string_view json_text, const Book* kept) {
+  return answer_with(operation.run, json_text, kept);
+}
+
+std::string answer_with(const std::function<void(Request&)>& run, std::string_view json_text, const Book* kept) {
   json::Document document;
   base::Issues issues;
   const bool is_read = document.read(json_text, issues);
@@ -147,7 +166,7 @@ std::string answer(const Operation& operation, std::string_view json_text, const
   const json::Value root = document.root();
   Request request(root, kept, writer);
   for (const Issue& issue : issues.list()) request.issues().add(issue);  // members that stand twice
-  operation.run(request);
+  run(request);
   if (!request.ok()) return envelope(request.issues());
   writer.end_object();
   if (!writer.is_full()) return writer.take();

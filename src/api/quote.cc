@@ -103,8 +103,9 @@ void write_comparison(Writer& value, const bill::Comparison& compare, int digits
     value.member("rejected", money::format(row.rejected, meter.digits));
     value.member("quota", money::format(row.quota, meter.digits));
     value.member("unused", money::format(row.unused, meter.digits));
-    amount("payPerUse", row.pay_per_use);
-    amount("excessAmount", row.excess_amount);
+    // Items, with the digits of an item: only their sums are rounded like totals.
+    value.member("payPerUse", money::format_at_least(row.pay_per_use, digits));
+    value.member("excessAmount", money::format_at_least(row.excess_amount, digits));
     value.end_object();
   }
   value.end_array();

@@ -106,7 +106,7 @@ std::string help_text() {
       "\n"
       "operations\n";
   for (const api::Operation& operation : api::operations()) {
-    constexpr std::size_t kNameWidth = 18;
+    constexpr std::size_t kNameWidth = 19;
     std::string line = "  " + std::string(operation.name);
     line.resize(std::max(line.size() + 1, kNameWidth), ' ');
     text += line + std::string(operation.meaning) + "\n";

@@ -133,7 +133,7 @@ void print_issue(const json::Value& issue) {
     if (member.name() == "path") path = member.text();
     if (member.name() == "message") message = member.text();
   }
-  std::string line = code + " " + (path.empty() ? "/" : path) + ": " + message;
+  std::string line = code + (path.empty() ? "" : " " + path) + ": " + message;
   for (char& c : line) {
     if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
   }

@@ -61,19 +61,20 @@ bool is_decimal(std::string_view text) {
 
 // --- cells ---
 
-std::string cell_of(const Value& value);
+// `nothing` stands for null.
+std::string cell_of(const Value& value, std::string_view nothing = "-");
 
 // {"meter":"email","quantity":"5"} as "email 5", other objects as "name value, name value".
-std::string cell_of_object(const Value& object) {
+std::string cell_of_object(const Value& object, std::string_view nothing) {
   std::string cell;
   for (const Value member : object) {
     if (!cell.empty()) cell += ", ";
-    cell += printable(member.name()) + " " + cell_of(member);
+    cell += printable(member.name()) + " " + cell_of(member, nothing);
   }
   return cell;
 }
 
-std::string cell_of(const Value& value) {
+std::string cell_of(const Value& value, std::string_view nothing) {
   switch (value.kind()) {
     case NodeKind::null:
       return "-";
@@ -83,14 +84,14 @@ std::string cell_of(const Value& value) {
     case NodeKind::text:
       return printable(value.text());
     case NodeKind::object:
-      return cell_of_object(value);
+      return cell_of_object(value, nothing);
     case NodeKind::array:
       break;
   }
   std::string cell;
   for (const Value element : value) {
     if (!cell.empty()) cell += element.is_object() ? "; " : ", ";
-    cell += cell_of(element);
+    cell += cell_of(element, nothing);
   }
   return cell;
 }
@@ -127,7 +128,7 @@ struct Grid {
 };
 
 // Rows of a list of objects; `why` has a layout of its own below the table.
-Grid grid_of(const Value& list) {
+Grid grid_of(const Value& list, std::string_view nothing = "-") {
   Grid grid;
   for (const Value object : list) {
     for (const Value member : object) {
@@ -142,7 +143,7 @@ Grid grid_of(const Value& list) {
     for (const Value member : object) {
       const auto heading = std::find(grid.headings.begin(), grid.headings.end(), printable(member.name()));
       if (heading != grid.headings.end())
-        row[static_cast<std::size_t>(heading - grid.headings.begin())] = cell_of(member);
+        row[static_cast<std::size_t>(heading - grid.headings.begin())] = cell_of(member, nothing);
     }
     grid.rows.push_back(std::move(row));
   }
@@ -298,7 +299,7 @@ std::string csv_line(const std::vector<std::string>& cells) {
 }
 
 std::string csv_of_list(const Value& list) {
-  const Grid grid = grid_of(list);
+  const Grid grid = grid_of(list, "");
   std::string text = csv_line(grid.headings);
   for (const auto& row : grid.rows) text += csv_line(row);
   return text;
@@ -319,7 +320,7 @@ std::string table_of(std::string_view, const Value& value) {
 }
 
 std::string csv_of(const Value& value) {
-  if (!value.is_object()) return csv_line({"value"}) + csv_line({cell_of(value)});
+  if (!value.is_object()) return csv_line({"value"}) + csv_line({cell_of(value, "")});
   std::vector<Value> lists;
   for (const Value member : value) {
     if (is_list_of_objects(member)) lists.push_back(member);
@@ -327,7 +328,7 @@ std::string csv_of(const Value& value) {
   if (lists.size() == 1) return csv_of_list(lists[0]);
   std::string text = csv_line({"name", "value"});
   for (const Value member : value) {
-    if (!is_list_of_objects(member)) text += csv_line({std::string(member.name()), cell_of(member)});
+    if (!is_list_of_objects(member)) text += csv_line({std::string(member.name()), cell_of(member, "")});
   }
   for (const Value& list : lists) text += "\r\n" + csv_line({std::string(list.name())}) + csv_of_list(list);
   return text;
