@@ -67,7 +67,7 @@ Result<RenewalPreview> preview(const Package& package, const std::vector<Term>& 
   preview.starts_at = last.ends_at;
   preview.covers_from = std::max(last.ends_at, as_of);
   preview.validity = wish.validity ? *wish.validity : *package.validity;
-  const calendar::ExpiryMode mode = calendar::mode_for(preview.validity, package.expiry_mode);
+  preview.mode = term->mode;
 
   const std::int64_t term_ms = length_ms(term->starts_at, term->ends_at);
   std::int64_t own_term_ms = term_ms;
@@ -82,7 +82,7 @@ Result<RenewalPreview> preview(const Package& package, const std::vector<Term>& 
   preview.expires_at = term->ends_at;
 
   if (wish.unified_day) {
-    const Date normal_day = calendar::date_of_day(expiry_day(term->ends_at, mode, offset));
+    const Date normal_day = calendar::date_of_day(expiry_day(term->ends_at, term->mode, offset));
     preview.extra_days = days_to_unified_day(normal_day, *wish.unified_day);
     preview.expires_at = Instant::of_ms(term->ends_at.ms() + preview.extra_days * kMsPerDay);
     if (!calendar::is_writable(preview.expires_at, offset)) return IssueCode::out_of_range;
@@ -95,7 +95,7 @@ Result<RenewalPreview> preview(const Package& package, const std::vector<Term>& 
   const auto price = money::add(preview.term_price, preview.extra_price);
   if (!price.ok()) return price.code();
   preview.price = *price;
-  preview.days_left = days_left(as_of, preview.expires_at, mode, offset);
+  preview.days_left = days_left(as_of, preview.expires_at, term->mode, offset);
   auto quotas = quotas_of_span(package.quotas, package.reset, package.effective_at, preview.starts_at,
                                preview.expires_at, preview.covers_from, offset);
   if (!quotas.ok()) return quotas.code();

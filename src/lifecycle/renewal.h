@@ -23,10 +23,11 @@ struct RenewalWish {
 };
 
 struct RenewalPreview {
-  int term = 1;                   // the number the renewed term would have
-  Instant starts_at;              // the old expiry: time spent in grace and retention is lost
-  Instant covers_from;            // use is covered from here: the old expiry, or `as_of` if that is later
-  Instant expires_at;             // exclusive
+  int term = 1;         // the number the renewed term would have
+  Instant starts_at;    // the old expiry: time spent in grace and retention is lost
+  Instant covers_from;  // use is covered from here: the old expiry, or `as_of` if that is later
+  Instant expires_at;   // exclusive
+  calendar::ExpiryMode mode = calendar::ExpiryMode::end_of_day;  // how the end is written
   calendar::Duration validity;    // what a renewal record must say to end there, extra days included
   std::int64_t days_left = 0;     // from the date of `as_of` to that of the expiry as written, never below 0
   std::int64_t extra_days = 0;    // that the unified date adds

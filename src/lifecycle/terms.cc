@@ -29,10 +29,10 @@ Instant plus_days(Instant at, std::int64_t days) {
 }
 
 // The day that month arithmetic wishes for when it starts from `written`.
-int wished_day(const Package& package, Date written, MonthAnchor anchor) {
+int wished_day(int remembered_day, Date written, MonthAnchor anchor) {
   const bool is_last_day = written.day == calendar::days_in_month(written.year, written.month);
-  const bool may_be_clamped = is_last_day && package.anchor_day > written.day;
-  return anchor == MonthAnchor::original_day && may_be_clamped ? package.anchor_day : written.day;
+  const bool may_be_clamped = is_last_day && remembered_day > written.day;
+  return anchor == MonthAnchor::original_day && may_be_clamped ? remembered_day : written.day;
 }
 
 std::string message_of(IssueCode code, const Package& package, Instant expires_at, const catalog::Rules& rules,
@@ -62,20 +62,30 @@ Instant release_at(const Package& package, Instant expires_at, const catalog::Ru
   return package.voided_at && *package.voided_at < retention_ends_at ? *package.voided_at : retention_ends_at;
 }
 
-Result<Instant> renewed_end(const Package& package, Instant previous_end, const Duration& validity, MonthAnchor anchor,
-                            Offset offset) {
-  const ExpiryMode mode = calendar::mode_for(validity, package.expiry_mode);
+Result<TermEnd> next_end(const TermEnd& previous, const Duration& validity, ExpiryMode contract_mode,
+                         MonthAnchor anchor, Offset offset) {
+  const ExpiryMode mode = calendar::mode_for(validity, contract_mode);
   // Hours are counted from the moment at which the previous term ends, days and months from the date that is written.
-  const Instant from =
-      validity.has_time_part() ? previous_end : calendar::written_end(previous_end, package.expiry_mode);
-  const int anchor_day = wished_day(package, calendar::date_of(from, offset), anchor);
+  const Instant from = validity.has_time_part() ? previous.ends_at : calendar::written_end(previous.ends_at, previous.mode);
+  const int anchor_day = wished_day(previous.anchor_day, calendar::date_of(from, offset), anchor);
   const auto written = calendar::add(from, validity, 1, offset, anchor_day);
   if (!written.ok()) return written.code();
-  return calendar::exclusive_end(*written, mode, offset);
+  const bool is_months = validity.months != 0 && validity.days == 0 && !validity.has_time_part();
+  return TermEnd{calendar::exclusive_end(*written, mode, offset), mode,
+                 is_months ? anchor_day : calendar::date_of(*written, offset).day};
+}
+
+Result<Instant> renewed_end(const Package& package, Instant previous_end, const Duration& validity, MonthAnchor anchor,
+                            Offset offset) {
+  const auto end = next_end({previous_end, package.expiry_mode, package.anchor_day}, validity, package.expiry_mode,
+                            anchor, offset);
+  if (!end.ok()) return end.code();
+  return end->ends_at;
 }
 
 Term first_term(const Package& package) {
-  return {package.effective_at, package.expires_at, package.created_at, package.paid};
+  return {package.effective_at, package.expires_at, package.created_at, package.paid, package.expiry_mode,
+          package.anchor_day};
 }
 
 Result<Term> next_term(const Package& package, const Term& last, Instant paid_at,
@@ -85,9 +95,10 @@ Result<Term> next_term(const Package& package, const Term& last, Instant paid_at
   if (paid_at >= release_at(package, last.ends_at, rules, offset)) return IssueCode::renewal_after_release;
   const std::optional<Duration>& renewed_for = validity ? validity : package.validity;
   if (!renewed_for) return IssueCode::missing_member;
-  const auto end = renewed_end(package, last.ends_at, *renewed_for, rules.month_anchor, offset);
+  const auto end = next_end({last.ends_at, last.mode, last.anchor_day}, *renewed_for, rules.expiry_mode,
+                            rules.month_anchor, offset);
   if (!end.ok()) return end.code();
-  return Term{last.ends_at, *end, paid_at, price};
+  return Term{last.ends_at, end->ends_at, paid_at, price, end->mode, end->anchor_day};
 }
 
 std::vector<Term> paid_terms(const Package& package, Instant as_of, const catalog::Rules& rules, Offset offset,

@@ -28,6 +28,18 @@ EndDates end_dates(Instant expires_at, const catalog::Rules& rules, Offset offse
 // earlier. From that instant on it cannot be renewed.
 Instant release_at(const Package& package, Instant expires_at, const catalog::Rules& rules, Offset offset);
 
+// How one term ends, as far as the next one depends on it.
+struct TermEnd {
+  Instant ends_at;                 // exclusive
+  calendar::ExpiryMode mode = calendar::ExpiryMode::end_of_day;  // in which it is written
+  int anchor_day = 1;              // the day that month arithmetic remembers
+};
+// The end of the term that follows: months on the calendar from the date on which the previous term ends as written, the
+// anchor day remembered (`original_day`) or clamped anew (`previous_end`). A validity with a time part is always exact; a
+// validity that is no number of months makes the day on which it ends the one to remember.
+base::Result<TermEnd> next_end(const TermEnd& previous, const calendar::Duration& validity,
+                               calendar::ExpiryMode contract_mode, calendar::MonthAnchor anchor, Offset offset);
+
 // The exclusive end of the term that follows one which ends at `previous_end`: months on the calendar from the date on
 // which the previous term ends as written, the anchor day remembered (`original_day`) or clamped anew (`previous_end`).
 // A day is remembered only where the previous end is the last day of its month, which is where one can be lost: an

@@ -61,8 +61,7 @@ void add_refills(const Facts& facts, const CycleSeries& refills, std::size_t ind
 
 void add_notices(const Facts& facts, std::size_t index, Timeline& timeline) {
   const Term& term = facts.terms[index];
-  for (const Instant at :
-       notice_instants(term.ends_at, term.paid_at, facts.rules, facts.offset, facts.package.expiry_mode)) {
+  for (const Instant at : notice_instants(term.ends_at, term.paid_at, facts.rules, facts.offset, term.mode)) {
     if (at < successor_paid_at(facts, index))
       timeline.events.push_back({at, EventKind::notice, static_cast<int>(index)});
   }
@@ -73,7 +72,7 @@ void add_attempts(const Facts& facts, std::size_t index, Timeline& timeline) {
   if (!facts.package.auto_renew || term.ends_at >= kNever) return;
   const Instant enabled_at = std::max(auto_renew_enabled_at(facts.package), term.paid_at);
   const Instant paid_at = successor_paid_at(facts, index);
-  for (Instant at = first_attempt(term.ends_at, enabled_at, facts.offset, facts.package.expiry_mode);
+  for (Instant at = first_attempt(term.ends_at, enabled_at, facts.offset, term.mode);
        at < term.ends_at && at <= paid_at; at = next_attempt(at, facts.offset)) {
     timeline.events.push_back({at, EventKind::auto_renewal, static_cast<int>(index)});
     if (at > facts.as_of) return;
@@ -87,9 +86,11 @@ void add_end(const Facts& facts, std::size_t index, Timeline& timeline) {
   if (term.ends_at >= kNever) return;
   const EndDates ends = end_dates(term.ends_at, facts.rules, facts.offset);
   const Instant voided_at = facts.package.voided_at.value_or(kNever);
+  // A term that was over when it was paid has its ends told with the payment: before it nobody knew of them.
   const auto add = [&](Instant end, EventKind kind) {
-    if (end < paid_at && end < voided_at)
-      timeline.events.push_back({calendar::written_end(end, facts.package.expiry_mode), kind, static_cast<int>(index)});
+    if (end >= paid_at || end >= voided_at) return;
+    const Instant at = std::max(calendar::written_end(end, term.mode), term.paid_at);
+    timeline.events.push_back({at, kind, static_cast<int>(index)});
   };
   add(term.ends_at, EventKind::expiry);
   if (ends.grace_ends_at < ends.retention_ends_at) add(ends.grace_ends_at, EventKind::retention);
@@ -99,7 +100,8 @@ void add_end(const Facts& facts, std::size_t index, Timeline& timeline) {
 // A void ends everything.
 void cut_at_void(const Facts& facts, Timeline& timeline) {
   if (!facts.package.voided_at) return;
-  const Instant voided_at = *facts.package.voided_at;
+  // Voided before its purchase, it is released with it.
+  const Instant voided_at = std::max(*facts.package.voided_at, facts.package.created_at);
   auto& events = timeline.events;
   const bool was_released =
       std::any_of(events.begin(), events.end(), [](const Event& event) { return event.kind == EventKind::release; });
@@ -124,7 +126,9 @@ Timeline timeline(const Package& package, Instant as_of, const catalog::Rules& r
   if (package.reset) refills = refill_series(*package.reset, package.effective_at, offset);
   std::int64_t listed = 0;
   for (std::size_t i = 0; i < facts.terms.size(); ++i) {
-    timeline.events.push_back({covers_from(facts.terms[i]), EventKind::effective, static_cast<int>(i)});
+    const Instant effective_at = covers_from(facts.terms[i]);
+    if (effective_at < facts.terms[i].ends_at)
+      timeline.events.push_back({effective_at, EventKind::effective, static_cast<int>(i)});
     if (refills) add_refills(facts, *refills, i, timeline, listed);
     add_notices(facts, i, timeline);
     add_attempts(facts, i, timeline);

@@ -33,6 +33,7 @@ struct Timeline {
 //   and the one after: whether that one succeeds is not known from the facts of a package.
 // - At most `kCyclesListedMax` resets are listed, the earliest. A package without expiry has refills without end:
 //   those up to `as_of` are listed and twelve more.
+// - A term that was already over when it was paid never becomes effective; its ends are told with its payment.
 // - A void is the release, and nothing comes after it.
 // Issues: those of `paid_terms`; `out_of_range` at `expiresAt` below `path` where the release lies past the year 9999.
 Timeline timeline(const Package& package, Instant as_of, const catalog::Rules& rules, Offset offset,

@@ -33,6 +33,8 @@ struct Term {
   Instant ends_at;         // exclusive; kNever without expiry
   Instant paid_at;         // covers use from max(starts_at, paid_at)
   Amount price;
+  calendar::ExpiryMode mode = calendar::ExpiryMode::end_of_day;  // how its end is written
+  int anchor_day = 1;      // the day that month arithmetic remembers after it
 };
 
 struct Package {

@@ -30,6 +30,12 @@ inline std::string show(quotapack::calendar::Instant instant) {
   return instant >= quotapack::calendar::kNever ? "never"
                                                 : quotapack::calendar::format(instant, kBeijing).substr(0, 19);
 }
+// The rules of a contract whose packages expire as this one does.
+inline quotapack::catalog::Rules rules_of(const quotapack::packages::Package& package) {
+  quotapack::catalog::Rules rules;
+  rules.expiry_mode = package.expiry_mode;
+  return rules;
+}
 inline quotapack::money::Amount money(std::int64_t cents) {
   return quotapack::money::Amount::of_ticks(static_cast<quotapack::money::int128>(cents) * 100'000'000);
 }

@@ -22,13 +22,14 @@ using quotapack::catalog::Rules;
 
 RenewalPreview preview(const Package& package, std::string_view as_of, const RenewalWish& wish = {}) {
   Issues issues;
-  const RenewalPreview result = preview_renewal(package, local(as_of), wish, Rules{}, kBeijing, {}, issues);
+  const RenewalPreview result =
+      preview_renewal(package, local(as_of), wish, build::rules_of(package), kBeijing, {}, issues);
   for (const auto& issue : issues.list()) ADD_FAILURE() << issue.path << " " << issue.message;
   return result;
 }
 IssueCode refusal(const Package& package, std::string_view as_of, std::string_view path, const RenewalWish& wish = {}) {
   Issues issues;
-  (void)preview_renewal(package, local(as_of), wish, Rules{}, kBeijing, {}, issues);
+  (void)preview_renewal(package, local(as_of), wish, build::rules_of(package), kBeijing, {}, issues);
   if (issues.size() != 1) return IssueCode::none;
   EXPECT_EQ(issues.list()[0].path, path);
   return issues.list()[0].code;

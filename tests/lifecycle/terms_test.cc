@@ -242,6 +242,35 @@ TEST(Terms, APackageWithoutExpiryIsNotRenewed) {
   EXPECT_EQ(issues.list()[0].code, IssueCode::renewal_without_expiry);
 }
 
+// 31 March and 30 days is 30 April: the 30th was meant, not a 31st that April lacks.
+TEST(Terms, ATermThatIsNotOfMonthsMakesItsOwnDayTheOneToRemember) {
+  Package package = build::package_until("2024-03-01", "2024-03-31", "P1M");
+  build::renew(package, "2024-03-10", "P30D");
+  build::renew(package, "2024-03-11", "P1M");
+  Issues issues;
+
+  const auto terms = terms_of(package, "2024-03-11", issues);
+
+  ASSERT_EQ(terms.size(), 3u);
+  EXPECT_EQ(shown_end(package, terms[1].ends_at), "2024-04-30T23:59:59");
+  EXPECT_EQ(shown_end(package, terms[2].ends_at), "2024-05-30T23:59:59");
+}
+
+TEST(Terms, ATermOfHoursIsExactAndTheNextIsNot) {
+  Package package = build::package_until("2024-03-01", "2024-03-31", "P1M");
+  build::renew(package, "2024-03-10", "PT36H");
+  build::renew(package, "2024-03-11", "P1M");
+  Issues issues;
+
+  const auto terms = terms_of(package, "2024-03-11", issues);
+
+  ASSERT_EQ(terms.size(), 3u);
+  EXPECT_EQ(terms[1].mode, ExpiryMode::exact);
+  EXPECT_EQ(show(terms[1].ends_at), "2024-04-02T12:00:00");
+  EXPECT_EQ(terms[2].mode, ExpiryMode::end_of_day);
+  EXPECT_EQ(shown_end(package, terms[2].ends_at), "2024-05-02T23:59:59");
+}
+
 TEST(Terms, ARenewalSaysForHowLongWhereThePackageDoesNot) {
   Package package = build::package("2024-01-15", "P1M");
   package.validity.reset();

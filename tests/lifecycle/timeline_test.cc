@@ -18,8 +18,10 @@ using quotapack::calendar::kNever;
 using quotapack::catalog::Rules;
 
 Timeline timeline_of(const Package& package, std::string_view as_of, const Rules& rules = {}) {
+  Rules of_contract = rules;
+  of_contract.expiry_mode = package.expiry_mode;
   Issues issues;
-  const Timeline result = timeline(package, local(as_of), rules, kBeijing, {}, issues);
+  const Timeline result = timeline(package, local(as_of), of_contract, kBeijing, {}, issues);
   EXPECT_TRUE(issues.empty());
   return result;
 }
@@ -99,6 +101,21 @@ TEST(Timeline, ALateRenewalShowsWhatCameBetween) {
             "2024-05-31T23:59:59 expiry 1\n"
             "2024-06-15T23:59:59 retention 1\n"
             "2024-06-30T23:59:59 release 1\n");
+}
+
+TEST(Timeline, ATermThatIsOverWhenItIsPaidNeverBecomesEffective) {
+  Package package = build::package("2024-03-31", "P1D");  // expires 04-01, grace to 04-16
+  build::renew(package, "2024-04-20");                    // for 04-02, which is over
+  Rules rules;
+  rules.notice_days = {};
+
+  EXPECT_EQ(listed(package, "2024-04-20", rules),
+            "2024-03-31T00:00:00 effective\n"
+            "2024-04-01T23:59:59 expiry\n"
+            "2024-04-16T23:59:59 retention\n"
+            "2024-04-20T00:00:00 expiry 1\n"
+            "2024-04-20T00:00:00 retention 1\n"
+            "2024-05-02T23:59:59 release 1\n");
 }
 
 TEST(Timeline, APaymentAtTheVeryEndIsInTime) {
@@ -236,7 +253,7 @@ TEST(Timeline, AVoidIsTheReleaseAndNothingFollows) {
             "2024-06-30T23:59:59 expiry\n"
             "2024-07-03T00:00:00 release\n");
   package.voided_at = local("2023-07-03");
-  EXPECT_EQ(listed(package, "2024-02-01"), "2023-07-03T00:00:00 release\n");
+  EXPECT_EQ(listed(package, "2024-02-01"), "2024-01-01T00:00:00 release\n");
   package.voided_at = local("2025-01-01");
   EXPECT_NE(listed(package, "2024-02-01").find("2024-07-30T23:59:59 release\n"), std::string::npos);
 }
