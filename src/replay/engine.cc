@@ -174,8 +174,9 @@ void Engine::open_package(int index) {
                                                         catalog_->offset)
                          : calendar::CycleSeries::listed(package.reset->at);
   }
-  add_term(index, package.effective_at, package.created_at, package.expires_at, package.paid,
-           package.expiry_mode);
+  const int first_term = add_term(index, package.effective_at, package.created_at, package.expires_at, package.paid,
+                                  package.expiry_mode);
+  terms_[at(first_term)].anchor_day = package.anchor_day;
   if (package.created_at > account_->as_of) return;  // not yet bought
   if (!account_->opening || package.created_at >= account_->opening->at) purchase(package.paid, package.created_at);
   const std::int32_t tie = id_rank_[at(index)];
@@ -320,12 +321,16 @@ bool Engine::run(Instant limit, bool is_inclusive) {
       if (!term.is_live || event.version != term.version) continue;
       // Nothing else happens before this instant: cycles that pass before it are one step.
       const Instant horizon = events_.empty() ? limit : std::min(limit, events_.front().at);
-      Instant last = holding_[at(term.package)].series->boundary_at_or_before(just_before(horizon));
-      bool may_jump = last > event.at;
+      const calendar::CycleSeries& series = *holding_[at(term.package)].series;
+      Instant next = series.boundary_after(event.at);
+      bool may_jump = next < horizon && next < term.expires_at;
       for (const catalog::Quota& quota : account_->packages[at(term.package)].quotas)
         may_jump = may_jump && open_total_[at(quota.meter)] == 0;
-      now_ = may_jump ? last : event.at;
-      refill(event.subject, event.at);
+      if (may_jump) {
+        now_ = series.boundary_at_or_before(just_before(std::min(horizon, term.expires_at)));
+        next = series.boundary_after(now_);
+      }
+      refill(event.subject, event.at, next);
     } else {
       carry_out(event);
     }
@@ -358,7 +363,7 @@ void Engine::carry_out(const Event& event) {
     case Kind::period_end: end_period(event.at); break;
     case Kind::refill:
       if (event.version == terms_[at(event.subject)].version && terms_[at(event.subject)].is_live)
-        refill(event.subject, event.at);
+        refill(event.subject, event.at, holding_[at(terms_[at(event.subject)].package)].series->boundary_after(event.at));
       break;
     case Kind::renewal_paid: {
       const Package& package = account_->packages[at(event.subject)];
@@ -419,7 +424,7 @@ void Engine::end_term(int index) {
     Lot& lot = holdings_.lot(term.first_lot + i);
     lot.ends_at = std::min(lot.ends_at, now_);
     holdings_.end(term.first_lot + i);
-    if (was_live && lot.lapsed > 0) look_at_meter(lot.meter, -1, now_);
+    if (was_live && lot.lapsed > 0) look_at_meter(lot.meter, -1);
   }
   look_at(lowered_, now_);
 }
@@ -465,19 +470,21 @@ void Engine::schedule_refill(int index) {
   if (next < term.expires_at) push(next, Kind::refill, id_rank_[at(term.package)], index, term.version);
 }
 
-// Carries out the refill at `first` and all that follow up to and with the one at `now_`.
-void Engine::refill(int index, Instant first) {
+// Carries out the refill at `first` and all that follow up to and with the one at `now_`; `next` is the boundary after.
+void Engine::refill(int index, Instant first, Instant next) {
   const Term& term = terms_[at(index)];
   const Package& package = account_->packages[at(term.package)];
-  const auto& series = *holding_[at(term.package)].series;
-  if (now_ >= term.expires_at) now_ = series.boundary_at_or_before(just_before(term.expires_at));
-  const std::int64_t whole_count = now_ > first ? series.count_between(first, now_) : 0;
-  const calendar::Period cycle = cycle_at(term.package, term.starts_at, term.expires_at, now_);
+  const std::int64_t whole_count =
+      now_ > first ? holding_[at(term.package)].series->count_between(first, now_) : 0;
+  const calendar::Period cycle{now_, std::min(next, term.expires_at)};
   for (std::size_t i = 0; i < package.quotas.size(); ++i) {
     const int lot_index = term.first_lot + static_cast<int>(i);
     const Lot& lot = holdings_.lot(lot_index);
-    const auto rollover = money::to_quantity(package.reset->rollover_max, catalog_->meters[at(lot.meter)].digits);
-    const int128 most = rollover.ok() ? rollover->ticks() : 0;
+    int128 most = 0;
+    if (package.reset->rollover_max.coefficient != 0) {
+      const auto rollover = money::to_quantity(package.reset->rollover_max, catalog_->meters[at(lot.meter)].digits);
+      if (rollover.ok()) most = rollover->ticks();
+    }
     int128 left = lot.remaining;
     if (whole_count > 0) {
       const int128 full = package.quotas[i].quantity.ticks();
@@ -491,7 +498,7 @@ void Engine::refill(int index, Instant first) {
     }
     holdings_.set(lot_index, static_cast<std::int64_t>(total), static_cast<std::int64_t>(total), cycle.start, cycle.end);
   }
-  schedule_refill(index);
+  if (next < term.expires_at) push(next, Kind::refill, id_rank_[at(term.package)], index, term.version);
   rearm(term.package);
   gather_payers(index);
 }
@@ -509,7 +516,9 @@ bool Engine::renew(int index, Instant instant, const calendar::Duration& validit
                 "The package is renewed more than " + std::to_string(base::kRenewalsMax) + " times.");
   const int last_index = holding.terms.back();
   const Instant expires_at = terms_[at(last_index)].expires_at;
-  const auto ends_at = lifecycle::renewed_end(package, expires_at, validity, rules_->month_anchor, catalog_->offset);
+  const Term& previous = terms_[at(last_index)];
+  const auto ends_at = lifecycle::next_end({expires_at, previous.mode, previous.anchor_day}, validity, rules_->expiry_mode,
+                                           rules_->month_anchor, catalog_->offset);
   if (!ends_at.ok()) return fail(ends_at.code(), path, "The renewed term would end after the year 9999.");
   if (rules_->grace_quota_usable) {
     // Its successor is paid: what is left of the term is no longer usable in grace.
@@ -524,7 +533,8 @@ bool Engine::renew(int index, Instant instant, const calendar::Duration& validit
     }
   }
   ++holding.attempt_version;
-  add_term(index, expires_at, instant, *ends_at, price, calendar::mode_for(validity, rules_->expiry_mode));
+  const int term_index = add_term(index, expires_at, instant, ends_at->ends_at, price, ends_at->mode);
+  terms_[at(term_index)].anchor_day = ends_at->anchor_day;
   if (package.auto_renew) schedule_attempt(index, std::max(instant, package.auto_renew_since.value_or(instant)));
   return true;
 }
@@ -633,22 +643,19 @@ void Engine::end_period(Instant instant) {
       return;
     }
     holdings_.set(static_cast<int>(i), static_cast<std::int64_t>(total), kept, lot.cycle_start, lot.cycle_end);
-    if (kept < before) look_at_meter(lot.meter, lot.package, instant);
+    if (kept < before) look_at_meter(lot.meter, lot.package);
   }
   look_at(lowered_, instant);
   if (!preserves) {
     close_open_excess(instant);
   } else {
-    for (std::size_t meter = 0; meter < open_.size(); ++meter) {
-      if (open_total_[meter] == 0) continue;
-      std::vector<int> lots;
-      for (std::size_t i = 0; i < holdings_.lots().size(); ++i) {
-        const Lot& lot = holdings_.lots()[i];
-        if (lot.is_live && lot.meter == static_cast<int>(meter) && account_->packages[at(lot.package)].has_period_rollover)
-          lots.push_back(static_cast<int>(i));
-      }
-      pay_open_excess(static_cast<int>(meter), lots, instant);
+    std::vector<std::vector<int>> lots(open_.size());
+    for (std::size_t i = 0; i < holdings_.lots().size(); ++i) {
+      const Lot& lot = holdings_.lots()[i];
+      if (lot.is_live && account_->packages[at(lot.package)].has_period_rollover)
+        lots[at(lot.meter)].push_back(static_cast<int>(i));
     }
+    pay_open_excess(lots, instant);
   }
   bool has_open = has_period_rollover_;
   for (std::int64_t open : open_total_) has_open |= open > 0;
@@ -657,6 +664,7 @@ void Engine::end_period(Instant instant) {
 
 void Engine::open(int meter, const OpenExcess& excess, Instant instant, bool is_interval) {
   open_[at(meter)].push_back(excess);
+  open_[at(meter)].back().turn = open_turn_++;
   open_total_[at(meter)] += excess.quantity;
   // An interval that ends on the end of a usage period still belongs to it, but not where the opening lies beyond.
   schedule_period_end(is_interval && now_ < instant ? just_before(instant) : instant);
@@ -686,75 +694,98 @@ void Engine::gather_payers(int index) {
 
 void Engine::pay_excess(Instant instant) {
   has_payers_ = false;
-  for (std::size_t meter = 0; meter < payers_.size(); ++meter) {
-    if (payers_[meter].empty()) continue;
-    pay_open_excess(static_cast<int>(meter), payers_[meter], instant);
-    payers_[meter].clear();
-  }
+  pay_open_excess(payers_, instant);
+  for (std::vector<int>& payers : payers_) payers.clear();
   // Only the opening brings open excess to an account that carries none: what is left of it is billed at once.
   if (rules_->excess_carry == ExcessCarry::none) close_open_excess(instant);
 }
 
 // Oldest record first; each from the given lots in deduction order.
-void Engine::pay_open_excess(int meter, std::vector<int>& lots, Instant instant) {
-  std::vector<int> matching;
+void Engine::pay_open_excess(const std::vector<std::vector<int>>& lots_by_meter, Instant instant) {
+  struct Claim {
+    std::int64_t turn = 0;
+    std::size_t meter = 0;
+    std::size_t index = 0;
+  };
+  std::vector<Claim> claims;
+  for (std::size_t meter = 0; meter < open_.size(); ++meter) {
+    if (lots_by_meter[meter].empty()) continue;
+    for (std::size_t i = 0; i < open_[meter].size(); ++i) claims.push_back({open_[meter][i].turn, meter, i});
+  }
+  std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.turn < b.turn; });
   lowered_.clear();
-  for (OpenExcess& open : open_[at(meter)]) {
-    const packages::PoolSet pools = holdings_.match(meter, open.scope);
-    matching.clear();
-    for (int lot : lots) {
-      for (int i = 0; i < pools.count; ++i) {
-        if (holdings_.lot(lot).pool == pools.pools[i] && holdings_.lot(lot).is_live) matching.push_back(lot);
-      }
-    }
-    std::sort(matching.begin(), matching.end(), [this](int a, int b) { return holdings_.is_before(a, b); });
-    bool is_fraction = false;
-    const std::int64_t left = holdings_.draw_from(
-        matching, open.quantity, is_fraction,
-        [&](int lot_index, std::int64_t, std::int64_t drawn, std::int64_t before) {
-          const Lot& lot = holdings_.lot(lot_index);
-          look_at_meter(meter, lot.package, instant);
-          if (!options_.keeps_rows) return;
-          Allocation allocation;
-          allocation.record = open.record;
-          allocation.package = lot.package;
-          allocation.meter = meter;
-          allocation.term = lot.term;
-          allocation.quantity = drawn;
-          allocation.before = before;
-          allocation.after = before - drawn;
-          allocation.at = instant;
-          allocation.cycle_start = lot.cycle_start;
-          allocation.cycle_end = lot.cycle_end;
-          if (options_.explains) {
-            const Use use{instant, instant, instant, true};
-            const packages::Scope scope =
-                open.record >= 0 ? account_->usage[at(open.record)].scope : packages::Scope{};
-            allocation.why = explain_allocation(lot_index, before, use, meter, scope, instant);
-          }
-          answer_.allocations.push_back(std::move(allocation));
-        });
-    if (is_fraction) {
-      fail(IssueCode::fraction_of_unit,
-           open.record >= 0 ? "/usage/" + std::to_string(account_->usage[at(open.record)].source) + "/quantity"
-                            : "/opening/excess",
-           "The ratio of a package turns the open excess into a fraction finer than the meter's digits.");
+  for (const Claim& claim : claims) {
+    if (!pay_claim(open_[claim.meter][claim.index], static_cast<int>(claim.meter), lots_by_meter[claim.meter], instant))
       return;
-    }
-    const std::int64_t paid = open.quantity - left;
-    if (paid == 0) continue;
-    open.quantity = left;
-    open_total_[at(meter)] -= paid;
-    item(meter, instant, true).deducted += paid;
-    if (open.row >= 0) {
-      answer_.records[at(open.row)].covered += paid;
-      answer_.records[at(open.row)].excess -= paid;
+  }
+  for (auto& list : open_) {
+    list.erase(std::remove_if(list.begin(), list.end(), [](const OpenExcess& open) { return open.quantity == 0; }),
+               list.end());
+  }
+  look_at(lowered_, instant);
+}
+
+bool Engine::pay_claim(OpenExcess& open, int meter, const std::vector<int>& lots, Instant instant) {
+  const packages::PoolSet pools = holdings_.match(meter, open.scope);
+  lots_.clear();
+  for (int lot : lots) {
+    for (int i = 0; i < pools.count; ++i) {
+      if (holdings_.lot(lot).pool == pools.pools[i] && holdings_.lot(lot).is_live) lots_.push_back(lot);
     }
   }
-  auto& list = open_[at(meter)];
-  list.erase(std::remove_if(list.begin(), list.end(), [](const OpenExcess& open) { return open.quantity == 0; }),
-             list.end());
-  look_at(lowered_, instant);
+  std::sort(lots_.begin(), lots_.end(), [this](int a, int b) { return holdings_.is_before(a, b); });
+  bool is_fraction = false;
+  const std::int64_t left = holdings_.draw_from(
+      lots_, open.quantity, is_fraction, [&](int lot_index, std::int64_t, std::int64_t drawn, std::int64_t before) {
+        const Lot& lot = holdings_.lot(lot_index);
+        look_at_meter(meter, lot.package);
+        if (!options_.keeps_rows) return;
+        Allocation allocation = allocation_of(lot, drawn, before, open.record, instant);
+        if (options_.explains) {
+          const Use use{instant, instant, instant, true};
+          allocation.why = explain_allocation(lot_index, before, use, meter, scope_of(open.record), instant);
+        }
+        answer_.allocations.push_back(std::move(allocation));
+      });
+  if (is_fraction)
+    return fail(IssueCode::fraction_of_unit, open.record >= 0 ? record_path(open.record) + "/quantity" : "/opening/excess",
+                "The ratio of a package turns the open excess into a fraction finer than the meter's digits.");
+  const std::int64_t paid = open.quantity - left;
+  if (paid == 0) return true;
+  open.quantity = left;
+  open_total_[at(meter)] -= paid;
+  item(meter, instant, true).deducted += paid;
+  if (open.row >= 0) {
+    answer_.records[at(open.row)].covered += paid;
+    answer_.records[at(open.row)].excess -= paid;
+  }
+  return true;
+}
+
+Allocation Engine::allocation_of(const Lot& lot, std::int64_t drawn, std::int64_t before, std::int64_t record,
+                                 Instant instant) const {
+  Allocation allocation;
+  allocation.record = record;
+  allocation.package = lot.package;
+  allocation.meter = lot.meter;
+  allocation.term = lot.term;
+  allocation.quantity = drawn;
+  allocation.before = before;
+  allocation.after = before - drawn;
+  allocation.at = instant;
+  allocation.cycle_start = lot.cycle_start;
+  allocation.cycle_end = lot.cycle_end;
+  return allocation;
+}
+
+// Records of columns have no scope, and their number is their place.
+const packages::Scope& Engine::scope_of(std::int64_t record) const {
+  static const packages::Scope kNone;
+  return record >= 0 && !account_->usage.empty() ? account_->usage[at(record)].scope : kNone;
+}
+
+std::string Engine::record_path(std::int64_t record) const {
+  return "/usage/" + std::to_string(account_->usage.empty() ? at(record) : account_->usage[at(record)].source);
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -762,13 +793,7 @@ void Engine::pay_open_excess(int meter, std::vector<int>& lots, Instant instant)
 
 bool Engine::is_plain(int meter) const {
   return catalog_->meters[at(meter)].pay_per_use && !has_stop_packages_ && rules_->pay_per_use_allowed.value_or(true) &&
-         rules_->excess_carry == ExcessCarry::none && !is_followed_ && !options_.sends_notifications;
-}
-
-void Engine::add_covered(int meter, Instant instant, bool is_instant, std::int64_t quantity) {
-  bill::ChargeItem& charge = item(meter, instant, is_instant);
-  charge.usage += quantity;
-  charge.deducted += quantity;
+         rules_->excess_carry == ExcessCarry::none && !is_followed_;
 }
 
 bool Engine::use(std::size_t index, bool is_late) {
@@ -796,9 +821,7 @@ bool Engine::use(std::size_t index, bool is_late) {
 bool Engine::use_quantity(int meter, const Use& use, packages::ScopeNumbers scope, std::int64_t quantity,
                           Instant instant, std::int64_t record, RecordRow& row) {
   const packages::PoolSet pools = holdings_.match(meter, scope);
-  const packages::Scope no_scope;
-  const packages::Scope& record_scope =
-      record >= 0 && !account_->usage.empty() ? account_->usage[at(record)].scope : no_scope;
+  const packages::Scope& record_scope = scope_of(record);
   const std::size_t first_allocation = answer_.allocations.size();
   bool is_fraction = false;
   lowered_.clear();
@@ -812,29 +835,15 @@ bool Engine::use_quantity(int meter, const Use& use, packages::ScopeNumbers scop
                             const Lot& lot = holdings_.lot(lot_index);
                             drawn_usage += usage;
                             lots_.push_back(lot_index);
-                            if (lot.is_live) look_at_meter(meter, lot.package, instant);
-                            Allocation allocation;
-                            allocation.record = record;
-                            allocation.package = lot.package;
-                            allocation.meter = meter;
-                            allocation.term = lot.term;
-                            allocation.quantity = drawn;
-                            allocation.before = before;
-                            allocation.after = before - drawn;
-                            allocation.at = instant;
-                            allocation.cycle_start = lot.cycle_start;
-                            allocation.cycle_end = lot.cycle_end;
+                            if (lot.is_live) look_at_meter(meter, lot.package);
+                            Allocation allocation = allocation_of(lot, drawn, before, record, instant);
                             if (options_.explains)
                               allocation.why = explain_allocation(lot_index, before, use, meter, record_scope, instant);
                             answer_.allocations.push_back(std::move(allocation));
                           });
   }
   if (is_fraction)
-    return fail(IssueCode::fraction_of_unit,
-                "/usage/" + std::to_string(record >= 0 && !account_->usage.empty()
-                                               ? account_->usage[at(record)].source
-                                               : static_cast<std::size_t>(std::max<std::int64_t>(record, 0))) +
-                    "/quantity",
+    return fail(IssueCode::fraction_of_unit, record_path(record) + "/quantity",
                 "The ratio of a package turns this quantity into a fraction finer than the meter's digits.");
   std::string because;
   std::int64_t excess = 0, rejected = 0, overrun = 0;
@@ -885,7 +894,9 @@ bool Engine::use_quantity(int meter, const Use& use, packages::ScopeNumbers scop
   charge.rejected += rejected;
   charge.overrun += overrun;
   if (rules_->excess_carry == ExcessCarry::next_package && excess > overrun) {
-    open(meter, {record, static_cast<std::int64_t>(answer_.records.size()), excess - overrun, scope}, instant,
+    const std::int64_t row_index =
+        options_.keeps_records ? static_cast<std::int64_t>(answer_.records.size()) : -1;
+    open(meter, {record, row_index, excess - overrun, scope}, instant,
          !use.is_instant);
     charge.excess += overrun;
   } else {
@@ -983,7 +994,7 @@ bool Engine::settle(bill::ChargeItem& charge) {
 
 Engine::BillMonth& Engine::bill_month(int month) {
   const auto [place, is_new] = months_.try_emplace(month);
-  if (is_new && is_followed_ && !is_quiet_)
+  if (is_new && is_followed_)
     push(bill::month_start(month + 1, catalog_->offset), Kind::month_end, 0, month);
   return place->second;
 }
@@ -1094,7 +1105,7 @@ void Engine::rearm(int package) {
 }
 
 // Remembers the targets that an event lowered: the pool of the meter, and the package itself (-1: the pool alone).
-void Engine::look_at_meter(int meter, int package, Instant) {
+void Engine::look_at_meter(int meter, int package) {
   if (!options_.sends_notifications) return;
   for (int target : pool_targets_[at(meter)]) lowered_.push_back(target);
   if (package < 0) return;

@@ -22,7 +22,8 @@
 namespace quotapack::replay {
 
 struct EngineOptions {
-  bool keeps_rows = true;         // records and allocations
+  bool keeps_rows = true;         // allocations and charges
+  bool keeps_records = true;      // rows of records, which open excess is moved in later
   bool sends_notifications = true;
   bool explains = false;
 };
@@ -51,9 +52,12 @@ class Engine {
   bool use_quantity(int meter, const packages::Use& use, packages::ScopeNumbers scope, std::int64_t quantity,
                     Instant at, std::int64_t record, RecordRow& row);
   Answer& rows() { return answer_; }
-  void add_covered(int meter, Instant at, bool is_instant, std::int64_t quantity);
+  // The open item of an instant; good until the next event.
+  bill::ChargeItem& item_at(int meter, Instant at) { return item(meter, at, true); }
   // A meter whose excess, if any, is simply charged: no package stops it, nothing is carried, nothing is followed.
   bool is_plain(int meter) const;
+  // Packages cover use: no arrears block them.
+  bool is_covering() const { return !(is_stopped() && rules_->arrears_blocks_package); }
 
  private:
   enum class Kind : std::uint8_t {
@@ -80,6 +84,7 @@ class Engine {
     bool is_live = false;
     bool is_over = false;
     calendar::ExpiryMode mode = calendar::ExpiryMode::end_of_day;
+    int anchor_day = 1;
     std::int32_t version = 0;
   };
   struct Holding {
@@ -97,6 +102,7 @@ class Engine {
     std::int64_t row = -1;         // index into answer_.records
     std::int64_t quantity = 0;
     packages::ScopeNumbers scope;
+    std::int64_t turn = 0;         // oldest first, over all meters
   };
   struct BillMonth {
     Amount purchases, items, discount, coupon;
@@ -119,7 +125,7 @@ class Engine {
   void end_term(int term);
   void void_package(int package);
   void release_package(int package);
-  void refill(int term, Instant at);
+  void refill(int term, Instant first, Instant next);
   void schedule_refill(int term);
   void schedule_release(int package);
   bool renew(int package, Instant at, const calendar::Duration& validity, Amount price, std::size_t source,
@@ -132,7 +138,12 @@ class Engine {
   void schedule_period_end(Instant after);
   void gather_payers(int term);
   void pay_excess(Instant at);
-  void pay_open_excess(int meter, std::vector<int>& lots, Instant at);
+  bool pay_claim(OpenExcess& open, int meter, const std::vector<int>& lots, Instant at);
+  Allocation allocation_of(const packages::Lot& lot, std::int64_t drawn, std::int64_t before, std::int64_t record,
+                           Instant at) const;
+  const packages::Scope& scope_of(std::int64_t record) const;
+  std::string record_path(std::int64_t record) const;
+  void pay_open_excess(const std::vector<std::vector<int>>& lots_by_meter, Instant at);
   void open(int meter, const OpenExcess& excess, Instant at, bool is_interval);
   void close_open_excess(Instant at);
 
@@ -149,7 +160,7 @@ class Engine {
 
   void rearm(int package);
   void look_at(std::vector<int>& targets, Instant at);
-  void look_at_meter(int meter, int package, Instant at);
+  void look_at_meter(int meter, int package);
   void notify(Notification notification);
   Notification creator_notice(Instant at, NotificationKind kind, int package) const;
   Why explain_allocation(int lot, std::int64_t before, const packages::Use& use, int meter,
@@ -181,6 +192,7 @@ class Engine {
   std::vector<std::int32_t> id_rank_;
   std::vector<std::vector<OpenExcess>> open_;   // by meter, oldest first
   std::vector<std::int64_t> open_total_;
+  std::int64_t open_turn_ = 0;
   std::vector<std::vector<int>> payers_;        // by meter: lots that started or refilled at this instant
   bool has_payers_ = false;
   Instant period_end_scheduled_;

@@ -8,19 +8,12 @@
 namespace quotapack::replay {
 namespace {
 
-// A record as it is taken: a late one is an instant at `settledUntil`.
-struct Turn {
-  std::size_t record = 0;
-  Instant start;
-  Instant end;
-  bool is_instant = false;
-  bool is_late = false;
-};
-
 bool is_late(const packages::UsageRecord& record, const catalog::Rules& rules) {
   return rules.settled_until && record.end < *rules.settled_until && record.received_at &&
          *record.received_at > *rules.settled_until;
 }
+
+}  // namespace
 
 std::vector<Turn> turns(const Account& account) {
   std::vector<Turn> turns;
@@ -43,8 +36,6 @@ std::vector<Turn> turns(const Account& account) {
   });
   return turns;
 }
-
-}  // namespace
 
 std::optional<Answer> replay(const Account& account, base::Issues& issues) {
   Engine engine;
@@ -76,7 +67,11 @@ std::optional<Answer> view(Account account, base::Issues& issues) {
   account.payments.clear();
   account.balance.reset();
   account.alert.reset();
-  account.opening = Account::Opening{account.as_of, std::vector<Quantity>(account.catalog->meters.size())};
+  // Where the balance is not given, the package is as it would be without any usage.
+  const bool is_given = std::any_of(account.packages.begin(), account.packages.end(), [](const packages::Package& package) {
+    return std::any_of(package.remaining.begin(), package.remaining.end(), [](const auto& quota) { return quota.has_value(); });
+  });
+  if (is_given) account.opening = Account::Opening{account.as_of, std::vector<Quantity>(account.catalog->meters.size())};
   return replay(account, issues);
 }
 

@@ -1,7 +1,9 @@
 // Replaying an account: facts in, answer out (spec section 8).
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "base/issue.h"
 #include "replay/account.h"
@@ -13,6 +15,17 @@ namespace quotapack::replay {
 // a fraction, a renewal after release, a sum out of range, more events than the limit) is an issue, and then there is no
 // answer. Deterministic: the order of the documents' arrays does not matter but where spec.md says so.
 std::optional<Answer> replay(const Account& account, base::Issues& issues);
+
+// A record as it is taken: a late one is an instant at `settledUntil`.
+struct Turn {
+  std::size_t record = 0;  // index into Account::usage
+  Instant start;
+  Instant end;
+  bool is_instant = false;
+  bool is_late = false;
+};
+// The records of the account in the order in which a replay takes them, those after `as_of` too.
+std::vector<Turn> turns(const Account& account);
 
 // The package rows alone at `as_of`, from the facts of `packages` (their `remaining` is the balance at `as_of`).
 std::optional<Answer> view(Account account, base::Issues& issues);

@@ -1,0 +1,276 @@
+#include "replay/columns.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/limits.h"
+
+namespace quotapack::replay {
+namespace {
+
+using base::IssueCode;
+
+constexpr std::uint64_t kMantissaMask = (std::uint64_t{1} << 52) - 1;
+constexpr int kExponentOfWhole = 1075;  // biased exponent at which the last mantissa bit counts one
+
+// As whole_of_binary64; -1 for "none". Small enough for the inner loop.
+inline std::int64_t read_binary64(std::uint64_t bits) {
+  if (bits == 0) return 0;
+  const int shift = kExponentOfWhole - static_cast<int>(bits >> 52);
+  const std::uint64_t mantissa = (bits & kMantissaMask) | (std::uint64_t{1} << 52);
+  if (shift >= 0 && shift <= 52) {
+    const std::uint64_t value = mantissa >> shift;
+    return (value << shift) == mantissa ? static_cast<std::int64_t>(value) : -1;
+  }
+  // 2^53 up to below 2^63
+  if (shift < 0 && shift >= -10) return static_cast<std::int64_t>(mantissa << -shift);
+  return -1;
+}
+
+template <WordFormat kFormat>
+inline std::int64_t read_word(std::uint64_t word) {
+  if constexpr (kFormat == WordFormat::integer) return static_cast<std::int64_t>(word);
+  return read_binary64(word);
+}
+
+}  // namespace
+
+std::optional<std::int64_t> whole_of_binary64(std::uint64_t bits) {
+  if (bits == (std::uint64_t{1} << 63)) return 0;  // -0
+  const std::int64_t value = read_binary64(bits);
+  return value < 0 ? std::nullopt : std::optional<std::int64_t>(value);
+}
+
+std::uint64_t binary64_of_whole(std::int64_t value) {
+  QUOTAPACK_CHECK(value >= 0 && value <= (std::int64_t{1} << 53), "a count in binary64 lies between 0 and 2^53");
+  if (value == 0) return 0;
+  const int top = 63 - __builtin_clzll(static_cast<unsigned long long>(value));
+  const std::uint64_t mantissa =
+      top <= 52 ? static_cast<std::uint64_t>(value) << (52 - top) : static_cast<std::uint64_t>(value) >> (top - 52);
+  return (static_cast<std::uint64_t>(top + 1023) << 52) | (mantissa & kMantissaMask);
+}
+
+void Ledger::reserve_more(std::size_t count) {
+  if (capacity_ - size_ >= count) return;
+  const std::size_t capacity = std::max(size_ + count, capacity_ * 2);
+  auto grow = [&](auto& column) {
+    using Value = std::remove_reference_t<decltype(column[0])>;
+    std::unique_ptr<Value[]> larger(new Value[capacity]);
+    std::copy_n(column.get(), size_, larger.get());
+    column = std::move(larger);
+  };
+  grow(record_);
+  grow(package_);
+  grow(quantity_);
+  capacity_ = capacity;
+}
+
+ColumnReplay::ColumnReplay(const Account& account, const UsageColumns& columns)
+    : account_(account), columns_(columns), meters_(account.catalog->meters.size()) {
+  EngineOptions options;
+  options.keeps_records = false;
+  engine_.reset(account, options);
+  if (engine_.problem()) problem_ = engine_.problem();
+  if (columns.count > static_cast<std::size_t>(base::kRecordsMax)) {
+    problem_ = base::Issue{IssueCode::limit_exceeded, "/usage",
+                           "More than " + std::to_string(base::kRecordsMax) + " usage records.",
+                           {{"limit", std::to_string(base::kRecordsMax)}}};
+    return;
+  }
+  // Thresholds are looked at after every record; everything else can wait until a lot is used up.
+  may_be_quick_ = !account.alert && columns.starts == nullptr;
+  ledger_.reserve_more(columns.count + columns.count / 64 + 64);
+}
+
+bool ColumnReplay::fail(IssueCode code, std::size_t record, const char* member, std::string message) {
+  problem_ = base::Issue{code, "/usage/" + std::to_string(record) + "/" + member, std::move(message), {}};
+  return false;
+}
+
+std::uint64_t ColumnReplay::word_of(std::int64_t value) const {
+  return columns_.quantity_format == WordFormat::integer ? static_cast<std::uint64_t>(value) : binary64_of_whole(value);
+}
+
+// Moves what the engine allocated into the ledger.
+void ColumnReplay::flush() {
+  std::vector<Allocation>& allocations = engine_.rows().allocations;
+  // Three rows more at the most for what no package paid, and all records that are still to come in this step.
+  ledger_.reserve_more(allocations.size() + 3 + (step_end_ - next_));
+  for (const Allocation& allocation : allocations)
+    ledger_.push(allocation.record < 0 ? UINT32_MAX : static_cast<std::uint32_t>(allocation.record), allocation.package,
+                 word_of(allocation.quantity));
+  allocations.clear();
+}
+
+void ColumnReplay::refresh() {
+  next_event_ = engine_.next_event_at().ms();
+  packages::Holdings& holdings = engine_.holdings();
+  for (std::size_t i = 0; i < meters_.size(); ++i) {
+    MeterState& meter = meters_[i];
+    const int front = holdings.front(holdings.general_pool(static_cast<int>(i)));
+    meter.front = nullptr;
+    meter.charges_rest = false;
+    // Items may move when another opens or closes.
+    meter.item = nullptr;
+    meter.item_end = INT64_MIN;
+    if (!may_be_quick_ || holdings.order().depends_on_remaining()) continue;
+    if (front < 0) {
+      meter.charges_rest = engine_.is_plain(static_cast<int>(i));
+    } else if (holdings.lot(front).num == 1 && holdings.lot(front).den == 1 && engine_.is_covering()) {
+      meter.front = &holdings.lot(front);
+    }
+  }
+}
+
+bool ColumnReplay::take_slowly(std::size_t record, int meter, std::int64_t start, std::int64_t end,
+                               std::int64_t quantity) {
+  const Instant at = Instant::of_ms(end);
+  const packages::Use use{Instant::of_ms(start), at, at, start == end};
+  if (!(use.is_instant ? engine_.run_through(at) : engine_.run_before(at))) {
+    problem_ = engine_.problem();
+    return false;
+  }
+  RecordRow row;
+  if (!engine_.use_quantity(meter, use, {}, quantity, at, static_cast<std::int64_t>(record), row)) {
+    problem_ = engine_.problem();
+    return false;
+  }
+  flush();
+  if (row.overrun > 0) ledger_.push(static_cast<std::uint32_t>(record), kLedgerOverrun, word_of(row.overrun));
+  if (row.excess > row.overrun) ledger_.push(static_cast<std::uint32_t>(record), kLedgerExcess, word_of(row.excess - row.overrun));
+  if (row.rejected > 0) ledger_.push(static_cast<std::uint32_t>(record), kLedgerRejected, word_of(row.rejected));
+  refresh();
+  return true;
+}
+
+template <WordFormat kFormat, bool kHasMeters>
+bool ColumnReplay::run(std::size_t end) {
+  packages::Holdings& holdings = engine_.holdings();
+  const std::int64_t as_of = account_.as_of.ms();
+  const std::uint64_t* const ends = columns_.ends;
+  const std::uint64_t* const quantities = columns_.quantities;
+  // Within the run everything that the loop touches at each record is local or behind one pointer.
+  std::int64_t last_end = last_end_;
+  std::size_t i = next_;
+  auto leave = [&](bool is_ok) {
+    next_ = i;
+    last_end_ = last_end;
+    return is_ok;
+  };
+  for (; i < end; ++i) {
+    const std::int64_t at = read_binary64(ends[i]);
+    const std::int64_t quantity = read_word<kFormat>(quantities[i]);
+    const std::size_t meter_index = kHasMeters ? columns_.meters[i] : 0;
+    if (at < last_end) {
+      leave(false);
+      return fail(at < 0 ? IssueCode::not_an_instant : IssueCode::out_of_range, i, "end",
+                  "Ends are whole milliseconds since 1970 and rise.");
+    }
+    if (quantity < 0 || (kFormat == WordFormat::binary64 && quantity > (std::int64_t{1} << 53))) {
+      leave(false);
+      return fail(IssueCode::out_of_range, i, "quantity", "A quantity is a whole number of ticks, not below zero.");
+    }
+    if (kHasMeters && meter_index >= meters_.size()) {
+      leave(false);
+      return fail(IssueCode::unknown_meter, i, "meter", "The catalog has no meter of this number.");
+    }
+    if (at > as_of) {
+      is_past_as_of_ = true;
+      return leave(true);
+    }
+    last_end = at;
+    if (at >= next_event_) {
+      if (!engine_.run_through(Instant::of_ms(at))) {
+        problem_ = engine_.problem();
+        return leave(false);
+      }
+      next_ = i;
+      flush();
+      refresh();
+    }
+    MeterState& meter = meters_[meter_index];
+    meter.total += static_cast<std::uint64_t>(quantity);
+    if (static_cast<std::int64_t>(meter.total) < 0) {
+      leave(false);
+      return fail(IssueCode::out_of_range, i, "quantity", "The usage of the meter is outside the range that can be held.");
+    }
+    packages::Lot* const front = meter.front;
+    const bool is_covered = front != nullptr && quantity < front->remaining;
+    if (!is_covered && !meter.charges_rest) {
+      next_ = i;
+      if (!take_slowly(i, static_cast<int>(meter_index), at, at, quantity)) return leave(false);
+      continue;
+    }
+    if (at >= meter.item_end) {
+      meter.item = &engine_.item_at(static_cast<int>(meter_index), Instant::of_ms(at));
+      meter.item_end = meter.item->period.end.ms();
+      next_event_ = engine_.next_event_at().ms();
+    }
+    bill::ChargeItem& item = *meter.item;
+    item.usage += quantity;
+    std::int32_t payer = kLedgerExcess;
+    if (is_covered) {
+      item.deducted += quantity;
+      holdings.draw_from_front(*front, quantity);
+      payer = front->package;
+    } else {
+      item.excess += quantity;
+    }
+    if (quantity > 0) ledger_.push(static_cast<std::uint32_t>(i), payer, quantities[i]);
+  }
+  return leave(true);
+}
+
+bool ColumnReplay::step(std::size_t count) {
+  if (problem_) return false;
+  if (is_done()) return true;
+  if (next_ == 0) refresh();
+  const std::size_t end = columns_.count - next_ < count ? columns_.count : next_ + count;
+  step_end_ = end;
+  ledger_.reserve_more(end - next_ + 3);
+  if (columns_.starts != nullptr) {
+    for (; next_ < end; ++next_) {
+      const std::size_t i = next_;
+      const auto ends_at = whole_of_binary64(columns_.ends[i]), starts_at = whole_of_binary64(columns_.starts[i]);
+      const std::int64_t quantity = columns_.quantity_format == WordFormat::integer
+                                        ? static_cast<std::int64_t>(columns_.quantities[i])
+                                        : read_binary64(columns_.quantities[i]);
+      const std::size_t meter = columns_.meters == nullptr ? 0 : columns_.meters[i];
+      if (!ends_at || !starts_at || *ends_at < last_end_)
+        return fail(IssueCode::out_of_range, i, "end", "Ends are whole milliseconds since 1970 and rise.");
+      if (*starts_at > *ends_at) return fail(IssueCode::end_before_start, i, "end", "The record ends before it starts.");
+      // At one instant intervals are taken before the instants, by their starts.
+      if (i > 0 && *ends_at == last_end_ && *starts_at < last_start_)
+        return fail(IssueCode::out_of_range, i, "start", "Records that end together are given by rising starts.");
+      if (quantity < 0) return fail(IssueCode::out_of_range, i, "quantity", "A quantity is a whole number of ticks.");
+      if (meter >= meters_.size()) return fail(IssueCode::unknown_meter, i, "meter", "The catalog has no such meter.");
+      if (*ends_at > account_.as_of.ms()) {
+        is_past_as_of_ = true;
+        return true;
+      }
+      meters_[meter].total += static_cast<std::uint64_t>(quantity);
+      if (static_cast<std::int64_t>(meters_[meter].total) < 0)
+        return fail(IssueCode::out_of_range, i, "quantity", "The usage of the meter is outside the range that can be held.");
+      last_end_ = *ends_at;
+      last_start_ = *starts_at;
+      if (!take_slowly(i, static_cast<int>(meter), *starts_at, *ends_at, quantity)) return false;
+    }
+    return true;
+  }
+  const bool has_meters = columns_.meters != nullptr;
+  if (columns_.quantity_format == WordFormat::integer)
+    return has_meters ? run<WordFormat::integer, true>(end) : run<WordFormat::integer, false>(end);
+  return has_meters ? run<WordFormat::binary64, true>(end) : run<WordFormat::binary64, false>(end);
+}
+
+bool ColumnReplay::finish(Answer& answer) {
+  if (problem_) return false;
+  if (engine_.run_through(account_.as_of)) {
+    flush();
+    if (engine_.finish(answer)) return true;
+  }
+  problem_ = engine_.problem();
+  return false;
+}
+
+}  // namespace quotapack::replay
