@@ -155,7 +155,11 @@ void add_dates(const packages::Package& package, const std::vector<packages::Ter
   if (package.expires_at == calendar::kNever) return;
   const Instant ends_at = terms.back().ends_at;
   const lifecycle::EndDates ends = lifecycle::end_dates(ends_at, request.rules, offset);
-  const auto written = [&](Instant exclusive) { return calendar::written_end(exclusive, package.expiry_mode); };
+  // Ends past the year 9999 cannot be written, though the package itself ends before.
+  const auto written = [&](Instant exclusive) {
+    const Instant at = calendar::written_end(exclusive, package.expiry_mode);
+    return calendar::is_writable(at, offset) ? std::optional(at) : std::nullopt;
+  };
   line.first_expires_at = written(package.expires_at);
   line.expires_at = written(ends_at);
   line.grace_ends_at = written(ends.grace_ends_at);

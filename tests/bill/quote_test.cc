@@ -273,6 +273,14 @@ TEST(Quote, APackageWithoutExpiryHasNoDates) {
   EXPECT_THAT(renewed.issue_lines(), ElementsAre("renewal_without_expiry /lines/0/periods"));
 }
 
+TEST(Quote, AnEndPastTheLastYearIsNotShown) {
+  const Quoted quoted(directmail_document(), quote_document({{"email-50k"}}, "9999-06-25T00:00:00+08:00"));
+  EXPECT_THAT(quoted.issue_lines(), IsEmpty());
+  EXPECT_EQ(quoted.at(quoted->lines[0].expires_at), "9999-12-25T23:59:59+08:00");
+  EXPECT_FALSE(quoted->lines[0].grace_ends_at);
+  EXPECT_FALSE(quoted->lines[0].retention_ends_at);
+}
+
 TEST(Quote, UnitCostHasUpToTenDigitsAndIsNoneForSeveralQuotas) {
   catalog::CatalogDocument document = one_offer(offer_document("a", "1", "300000"));
   EXPECT_EQ(tests::text(*Quoted(document, quote_document({{"a"}}))->lines[0].unit_cost), "0.0000033333");
