@@ -148,8 +148,7 @@ Result<Comparison> compare_with_pay_per_use(const QuoteRequest& request, const c
 
 std::string format_percent(money::int128 hundredths) {
   char text[money::kWrittenBytesMax];
-  return std::string(text,
-                     money::write_number(text, money::wide::magnitude(hundredths), hundredths < 0, 2, 2));
+  return std::string(text, money::write_number(text, money::wide::magnitude(hundredths), hundredths < 0, 2, 2));
 }
 
 }  // namespace quotapack::bill

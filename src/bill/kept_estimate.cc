@@ -39,14 +39,16 @@ KeptEstimate KeptEstimate::resolve(const EstimateDocument& document, const Path&
   int currency_digits = 2;
   const auto known = money::currency_digits(document.currency);
   if (document.currency_digits) {
-    if (catalog::check_count(*document.currency_digits, 0, money::kAmountDigits, Path(path, "currencyDigits"), issues)) {
+    if (catalog::check_count(*document.currency_digits, 0, money::kAmountDigits, Path(path, "currencyDigits"),
+                             issues)) {
       currency_digits = static_cast<int>(*document.currency_digits);
     }
   } else if (known) {
     currency_digits = *known;
   } else {
-    issues.add(IssueCode::unknown_currency, Path(path, "currency"),
-               catalog::quoted(document.currency) + " is not an ISO 4217 currency: give one, or `currencyDigits` with it.");
+    issues.add(
+        IssueCode::unknown_currency, Path(path, "currency"),
+        catalog::quoted(document.currency) + " is not an ISO 4217 currency: give one, or `currencyDigits` with it.");
   }
   const Path rules_path(path, "rules");
   const catalog::Rules rules = catalog::resolve_rules({}, document.rules, currency_digits, rules_path, issues);
@@ -78,14 +80,17 @@ KeptEstimate KeptEstimate::resolve(const EstimateDocument& document, const Path&
     money::Ratio share;
     if (source.share) {
       const auto ratio = money::make_ratio(source.share->num, source.share->den);
-      if (ratio.ok()) share = *ratio;
-      else issues.add(ratio.code(), Path(line_path, "share"), "A share has whole numbers above zero in `num` and `den`.");
+      if (ratio.ok())
+        share = *ratio;
+      else
+        issues.add(ratio.code(), Path(line_path, "share"), "A share has whole numbers above zero in `num` and `den`.");
     }
     if (!price || !quantity) continue;
     Line line{*price, *quantity, share.num, share.den};
     const std::int64_t whole = 100 * money::power_of_ten(off.scale);
     if (!multiply_ratio(line.num, line.den, whole - off.ticks, whole)) {
-      issues.add(IssueCode::out_of_range, Path(line_path, "share"), "Share and discount together are too fine to be held.");
+      issues.add(IssueCode::out_of_range, Path(line_path, "share"),
+                 "Share and discount together are too fine to be held.");
     }
     estimate.lines_.push_back(std::move(line));
   }
@@ -102,13 +107,15 @@ KeptEstimate KeptEstimate::resolve(const EstimateDocument& document, const Path&
     const auto units = estimate.units_of(estimate.lines_[i], estimate.lines_[i].quantity);
     if (!units.ok() || __builtin_add_overflow(subtotal, *units, &subtotal)) {
       const Path line_path(lines_path, i);
-      issues.add(IssueCode::out_of_range, Path(line_path, "quantity"), "The amount is larger than what can be shared out.");
+      issues.add(IssueCode::out_of_range, Path(line_path, "quantity"),
+                 "The amount is larger than what can be shared out.");
       return estimate;
     }
     estimate.units_[i] = *units;
   }
   const IssueCode code = estimate.share_out(subtotal);
-  if (code != IssueCode::none) issues.add(code, lines_path, "The total of the lines is larger than what can be shared out.");
+  if (code != IssueCode::none)
+    issues.add(code, lines_path, "The total of the lines is larger than what can be shared out.");
   return estimate;
 }
 
@@ -125,8 +132,10 @@ IssueCode KeptEstimate::share_out(std::int64_t subtotal) {
   if (!amount.ok()) return amount.code();
   const auto discount = money::units_of(*amount, digits_);
   QUOTAPACK_CHECK(discount.ok(), "a discount is at most what it is taken from");
-  if (*discount == 0) std::fill(shares_.begin(), shares_.end(), 0);
-  else money::allocate_units(*discount, units_, subtotal, shares_, remainders_);
+  if (*discount == 0)
+    std::fill(shares_.begin(), shares_.end(), 0);
+  else
+    money::allocate_units(*discount, units_, subtotal, shares_, remainders_);
   subtotal_ = subtotal;
   discount_ = *discount;
   return IssueCode::none;

@@ -17,7 +17,8 @@ KeptQuote::KeptQuote(const QuoteRequest& request, const Quote& quote, const cata
       line.quota = Quantity::of_ticks(source.quotas[0].quantity.ticks() / source.quantity);  // whole pieces
       line.quota_digits = catalog.meters[static_cast<std::size_t>(source.quotas[0].meter)].digits;
     }
-    line.now = {source.quantity, source.list_amount, source.discount, source.discount_amount, source.amount, source.unit_cost};
+    line.now = {source.quantity,        source.list_amount, source.discount,
+                source.discount_amount, source.amount,      source.unit_cost};
     lines_.push_back(std::move(line));
   }
   totals_.lines.clear();

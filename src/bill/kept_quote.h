@@ -40,16 +40,16 @@ class KeptQuote {
   Amount total() const { return totals_.total; }
 
   // All amounts as texts, each ended by a line feed: list amount, discount amount, amount and unit cost (empty where
-  // there is none) of each line, then list total, discount total, coupon total, tax, total. The view holds until the next
-  // call.
+  // there is none) of each line, then list total, discount total, coupon total, tax, total. The view holds until the
+  // next call.
   std::string_view texts();
 
  private:
   struct Kept {
     int offer = 0;
-    catalog::Offer terms;             // price, discounts, purchase limit
+    catalog::Offer terms;  // price, discounts, purchase limit
     std::int64_t periods = 1;
-    Quantity quota;                   // of one piece, where a unit cost is shown; else 0
+    Quantity quota;  // of one piece, where a unit cost is shown; else 0
     int quota_digits = 0;
     Line now;
   };

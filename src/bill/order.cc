@@ -17,8 +17,8 @@ using packages::PackageDocument;
 
 namespace {
 
-// Names packages after their offer. The offer's id is cut where the whole would be longer than an id may be; what the cut
-// makes equal is counted on.
+// Names packages after their offer. The offer's id is cut where the whole would be longer than an id may be; what the
+// cut makes equal is counted on.
 class PackageNames {
  public:
   std::string next(const std::string& offer_id) {
@@ -54,9 +54,10 @@ std::vector<PackageDocument> order_packages(const Quote& quote, const catalog::C
   for (const QuoteLine& line : quote.lines) pieces += line.quantity * line.periods;  // at most 1e4 × 1.2e8
   if (pieces > base::kPackagesMax) {
     const std::string limit = std::to_string(base::kPackagesMax);
-    issues.add(IssueCode::limit_exceeded, Path(path, "lines"),
-               std::to_string(pieces) + " packages and renewals are more than the limit of " + limit + " for one order.",
-               {{"limit", "packages"}, {"limitValue", limit}});
+    issues.add(
+        IssueCode::limit_exceeded, Path(path, "lines"),
+        std::to_string(pieces) + " packages and renewals are more than the limit of " + limit + " for one order.",
+        {{"limit", "packages"}, {"limitValue", limit}});
     return {};
   }
   std::vector<PackageDocument> documents;

@@ -29,7 +29,8 @@ std::int64_t resolve_count(const std::optional<std::int64_t>& document, std::int
   const std::int64_t count = document.value_or(1);
   if (count >= 1 && count <= max) return count;
   if (count > max) {
-    issues.add(IssueCode::limit_exceeded, path, std::to_string(count) + " is above the limit of " + std::to_string(max) + ".",
+    issues.add(IssueCode::limit_exceeded, path,
+               std::to_string(count) + " is above the limit of " + std::to_string(max) + ".",
                {{"limit", std::string(limit)}, {"limitValue", std::to_string(max)}});
   } else {
     issues.add(count < 0 ? IssueCode::negative : IssueCode::out_of_range, path,
@@ -56,7 +57,8 @@ QuoteRequest::Line resolve_line(const QuoteLineDocument& document, Instant as_of
   }
   line.offer = catalog.find_offer(document.offer);
   if (line.offer < 0) {
-    issues.add(IssueCode::unknown_offer, Path(path, "offer"), "The catalog has no offer " + quoted(document.offer) + ".");
+    issues.add(IssueCode::unknown_offer, Path(path, "offer"),
+               "The catalog has no offer " + quoted(document.offer) + ".");
     return line;
   }
   const catalog::Offer& offer = catalog.offers[static_cast<std::size_t>(line.offer)];
@@ -114,8 +116,8 @@ std::vector<packages::Term> terms_of(const QuoteRequest::Line& line, const packa
                                      Issues& issues) {
   std::vector<packages::Term> terms{lifecycle::first_term(package)};
   while (terms.size() < static_cast<std::size_t>(line.periods)) {
-    const auto next = lifecycle::next_term(package, terms.back(), request.as_of, {}, package.renewal_price, request.rules,
-                                           catalog.offset);
+    const auto next = lifecycle::next_term(package, terms.back(), request.as_of, {}, package.renewal_price,
+                                           request.rules, catalog.offset);
     if (!next.ok()) {
       issues.add(next.code(), Path(path, "periods"),
                  "Term " + std::to_string(terms.size() + 1) + " would end after the year 9999.");
@@ -196,7 +198,8 @@ QuoteLine make_line(const QuoteRequest::Line& asked, const QuoteRequest& request
   line.quantity = asked.quantity;
   line.periods = asked.periods;
   if (add_amounts(asked, request, offer, line) != IssueCode::none) {
-    issues.add(IssueCode::out_of_range, Path(path, "quantity"), "The amount of the line is larger than what can be held.");
+    issues.add(IssueCode::out_of_range, Path(path, "quantity"),
+               "The amount of the line is larger than what can be held.");
   }
   const std::size_t issues_before = issues.size();
   const packages::Package package = package_of(asked, request, catalog, path, issues);
@@ -282,7 +285,8 @@ QuoteRequest resolve_quote(const QuoteDocument& document, const catalog::Catalog
   QuoteRequest request;
   request.as_of = document.as_of;
   const Path rules_path(path, "rules");
-  request.rules = catalog::resolve_rules(catalog.rules_document, document.rules, catalog.currency_digits, rules_path, issues);
+  request.rules =
+      catalog::resolve_rules(catalog.rules_document, document.rules, catalog.currency_digits, rules_path, issues);
   request.digits = std::max(catalog.currency_digits, request.rules.total_rounding.digits);
 
   const Path lines_path(path, "lines");
@@ -300,7 +304,8 @@ QuoteRequest resolve_quote(const QuoteDocument& document, const catalog::Catalog
   }
   if (document.discount) {
     const Path discount_path(path, "discount");
-    request.discount = catalog::check_percent(document.discount->percent_off, Path(discount_path, "percentOff"), issues);
+    request.discount =
+        catalog::check_percent(document.discount->percent_off, Path(discount_path, "percentOff"), issues);
   }
   if (document.coupon) {
     const Path coupon_path(path, "coupon");
@@ -321,7 +326,8 @@ BestDiscount best_discount(const catalog::Offer& offer, std::int64_t quantity,
   BestDiscount best;
   for (const catalog::Discount& discount : offer.discounts) {
     if (discount.from_quantity > quantity) break;  // rising
-    if (money::compare(discount.percent_off, best.percent_off) > 0) best = {DiscountSource::offer, discount.percent_off};
+    if (money::compare(discount.percent_off, best.percent_off) > 0)
+      best = {DiscountSource::offer, discount.percent_off};
   }
   if (of_quote && money::compare(*of_quote, best.percent_off) > 0) best = {DiscountSource::quote, *of_quote};
   return best;
@@ -329,8 +335,7 @@ BestDiscount best_discount(const catalog::Offer& offer, std::int64_t quantity,
 
 Result<Amount> percent_of(Amount amount, const money::Percent& percent, money::Rounding total_rounding) {
   if (percent.ticks == 0) return Amount{};
-  const auto part =
-      money::round_share(amount, percent.ticks, 100 * money::power_of_ten(percent.scale), total_rounding);
+  const auto part = money::round_share(amount, percent.ticks, 100 * money::power_of_ten(percent.scale), total_rounding);
   if (!part.ok()) return part;
   return std::min(*part, amount);
 }
@@ -379,8 +384,11 @@ Quote make_quote(const QuoteRequest& request, const catalog::Catalog& catalog, c
   }
   if (request.has_expected_usage) {
     auto compare = compare_with_pay_per_use(request, catalog, quote);
-    if (compare.ok()) quote.compare = *std::move(compare);
-    else issues.add(compare.code(), Path(path, "expectedUsage"), "The price of this usage is larger than what can be held.");
+    if (compare.ok())
+      quote.compare = *std::move(compare);
+    else
+      issues.add(compare.code(), Path(path, "expectedUsage"),
+                 "The price of this usage is larger than what can be held.");
   }
   quote.terms = terms_to_confirm(request, catalog);
   return quote;

@@ -86,12 +86,12 @@ struct QuoteLine {
 // What the expected use of one meter meets.
 struct MeterComparison {
   int meter = 0;
-  Quantity usage;     // usage units
-  Quantity covered;   // usage units that quota covers
-  Quantity excess;    // beyond it, billed
-  Quantity rejected;  // beyond it, and not served
-  Quantity quota;     // quota units of all lines
-  Quantity unused;    // quota units left
+  Quantity usage;      // usage units
+  Quantity covered;    // usage units that quota covers
+  Quantity excess;     // beyond it, billed
+  Quantity rejected;   // beyond it, and not served
+  Quantity quota;      // quota units of all lines
+  Quantity unused;     // quota units left
   Amount pay_per_use;  // all of the usage as one item
   Amount excess_amount;
 };
@@ -114,7 +114,11 @@ struct Comparison {
 
 // What a buyer confirms. The order is that of the answer.
 enum class Term : std::uint8_t {
-  non_refundable, quota_expires, excess_billed, stops_when_used_up, service_cannot_be_disabled
+  non_refundable,
+  quota_expires,
+  excess_billed,
+  stops_when_used_up,
+  service_cannot_be_disabled
 };
 inline constexpr std::string_view kTermNames[] = {"non_refundable", "quota_expires", "excess_billed",
                                                   "stops_when_used_up", "service_cannot_be_disabled"};
@@ -125,24 +129,26 @@ struct Quote {
   std::vector<QuoteLine> lines;
   Amount list_total;
   Amount discount_total;
-  Amount amount_total;   // list - discount
+  Amount amount_total;  // list - discount
   Amount coupon_total;
-  Amount net_total;      // before tax
+  Amount net_total;  // before tax
   Amount tax;
   Amount total;
   std::optional<Comparison> compare;
   std::vector<Term> terms;
 };
 
-// The quote of a request without issues, on a catalog without issues. What cannot be held is the issue `out_of_range` at
-// the line that brings it.
+// The quote of a request without issues, on a catalog without issues. What cannot be held is the issue `out_of_range`
+// at the line that brings it.
 Quote make_quote(const QuoteRequest& request, const catalog::Catalog& catalog, const base::Path& path,
                  base::Issues& issues);
 
-// From list total and discount total on: one coupon, then tax on the rest. On failure only totals after them are changed.
+// From list total and discount total on: one coupon, then tax on the rest. On failure only totals after them are
+// changed.
 base::IssueCode complete_totals(const QuoteRequest& request, Quote& quote);
 
-// amount ÷ quota, up to ten digits, half away from zero: for show, nothing is computed from it. None for a quota of zero.
+// amount ÷ quota, up to ten digits, half away from zero: for show, nothing is computed from it. None for a quota of
+// zero.
 std::optional<Amount> unit_cost(Amount amount, Quantity quota, int digits);
 
 // "-12.50" of hundredths of a percent.

@@ -26,11 +26,15 @@ struct ModelMembers {
 };
 constexpr ModelMembers members_of(PriceModelKind model) {
   switch (model) {
-    case PriceModelKind::unit: return {Need::required, Need::optional, Need::none, Need::none, Need::none};
-    case PriceModelKind::flat: return {Need::none, Need::none, Need::required, Need::none, Need::none};
+    case PriceModelKind::unit:
+      return {Need::required, Need::optional, Need::none, Need::none, Need::none};
+    case PriceModelKind::flat:
+      return {Need::none, Need::none, Need::required, Need::none, Need::none};
     case PriceModelKind::graduated:
-    case PriceModelKind::volume: return {Need::none, Need::optional, Need::none, Need::required, Need::none};
-    case PriceModelKind::block: return {Need::none, Need::none, Need::required, Need::none, Need::required};
+    case PriceModelKind::volume:
+      return {Need::none, Need::optional, Need::none, Need::required, Need::none};
+    case PriceModelKind::block:
+      return {Need::none, Need::none, Need::required, Need::none, Need::required};
   }
   return {};
 }
@@ -45,10 +49,12 @@ bool check_members(const PriceDocument& document, const Path& path, Issues& issu
   for (std::size_t i = 0; i < std::size(kPriceMembers); ++i) {
     const std::string member(kPriceMembers[i]);
     if (need[i] == Need::required && !is_given[i]) {
-      issues.add(IssueCode::missing_member, Path(path, kPriceMembers[i]), "A " + model + " price needs `" + member + "`.");
+      issues.add(IssueCode::missing_member, Path(path, kPriceMembers[i]),
+                 "A " + model + " price needs `" + member + "`.");
       is_complete = false;
     } else if (need[i] == Need::none && is_given[i]) {
-      issues.add(IssueCode::unknown_member, Path(path, kPriceMembers[i]), "A " + model + " price has no `" + member + "`.");
+      issues.add(IssueCode::unknown_member, Path(path, kPriceMembers[i]),
+                 "A " + model + " price has no `" + member + "`.");
       is_complete = false;
     }
   }
@@ -94,7 +100,8 @@ std::optional<pricing::Tier> resolve_tier(const TierDocument& document, bool is_
   }
   tier.unit_price_ticks = check_unit_price(document.unit_price, Path(path, "unitPrice"), issues).value_or(0);
   if (document.flat_fee) {
-    tier.flat_fee = check_amount(*document.flat_fee, money::kAmountDigits, Path(path, "flatFee"), issues).value_or(Amount{});
+    tier.flat_fee =
+        check_amount(*document.flat_fee, money::kAmountDigits, Path(path, "flatFee"), issues).value_or(Amount{});
   }
   if (issues.size() != issues_before || issues.is_full()) return std::nullopt;
   return tier;
@@ -186,8 +193,8 @@ Offer resolve_offer(const OfferDocument& document, const Catalog& catalog, const
   offer.quotas = resolve_quotas(document.quotas, catalog, quotas_path, issues);
   const Path reset_path(path, "reset");
   // The reset is checked against quotas that stand; what is wrong with a quota is told once.
-  offer.reset = resolve_reset(document.reset, issues.size() == issues_before ? offer.quotas : std::vector<Quota>{}, catalog,
-                              reset_path, issues);
+  offer.reset = resolve_reset(document.reset, issues.size() == issues_before ? offer.quotas : std::vector<Quota>{},
+                              catalog, reset_path, issues);
   if (document.max_quantity) {
     check_count(*document.max_quantity, 1, base::kPackagesMax, Path(path, "maxQuantity"), issues);
   }
@@ -210,7 +217,8 @@ void resolve_currency(const CatalogDocument& document, const Path& path, Issues&
     return;
   }
   const auto digits = money::currency_digits(document.currency);
-  if (digits) catalog.currency_digits = *digits;
+  if (digits)
+    catalog.currency_digits = *digits;
   else if (!document.currency.empty()) {
     issues.add(IssueCode::unknown_currency, currency_path,
                quoted(document.currency) + " is not an ISO 4217 currency: give one, or `currencyDigits` with it.");
@@ -244,8 +252,10 @@ std::optional<pricing::Price> resolve_price(const PriceDocument& document, int d
       if (!price) return std::nullopt;
       return pricing::Price{pricing::FlatModel{*price}, digits};
     }
-    case PriceModelKind::graduated: return resolve_tiered<pricing::GraduatedModel>(document, digits, path, issues);
-    case PriceModelKind::volume: return resolve_tiered<pricing::VolumeModel>(document, digits, path, issues);
+    case PriceModelKind::graduated:
+      return resolve_tiered<pricing::GraduatedModel>(document, digits, path, issues);
+    case PriceModelKind::volume:
+      return resolve_tiered<pricing::VolumeModel>(document, digits, path, issues);
     case PriceModelKind::block: {
       const auto size = check_positive_quantity(*document.size, digits, Path(path, "size"), issues);
       const auto price = check_amount(*document.price, money::kAmountDigits, Path(path, "price"), issues);
@@ -267,8 +277,10 @@ std::vector<Quota> resolve_quotas(const std::vector<QuotaDocument>& documents, c
     Quota quota;
     if (documents[i].ratio) {
       const auto ratio = money::make_ratio(documents[i].ratio->num, documents[i].ratio->den);
-      if (ratio.ok()) quota.ratio = *ratio;
-      else issues.add(ratio.code(), Path(entry, "ratio"), "A ratio has whole numbers above zero in `num` and `den`.");
+      if (ratio.ok())
+        quota.ratio = *ratio;
+      else
+        issues.add(ratio.code(), Path(entry, "ratio"), "A ratio has whole numbers above zero in `num` and `den`.");
     }
     quota.meter = catalog.find_meter(documents[i].meter);
     if (quota.meter < 0) {
@@ -306,8 +318,9 @@ std::optional<Reset> resolve_reset(const std::optional<ResetDocument>& document,
     const IssueCode code = calendar::check_cycle(*document->every, reset.kind);
     if (code != IssueCode::none) {
       issues.add(code, Path(path, "every"),
-                 calendar::format(*document->every) + " has no natural cycle: one unit of hours, days, weeks, months or "
-                                                      "years does.");
+                 calendar::format(*document->every) +
+                     " has no natural cycle: one unit of hours, days, weeks, months or "
+                     "years does.");
     }
   } else if (!document->at) {
     issues.add(IssueCode::invalid_reset, path, "A reset has `every` or `at`.");

@@ -27,7 +27,7 @@ struct Meter {
   std::string id;
   std::string title;  // the id where none is given
   std::string unit;
-  int digits = 0;     // 0 to 10
+  int digits = 0;  // 0 to 10
   std::optional<pricing::Price> pay_per_use;
 };
 
@@ -43,8 +43,8 @@ struct Reset {
   calendar::CycleKind kind = calendar::CycleKind::subscription;
   std::optional<calendar::Instant> anchor;
   ResetPartial partial = ResetPartial::full;
-  money::Decimal rollover_max;               // per quota, in quota units
-  std::vector<calendar::Instant> at;         // rising; instead of `every`
+  money::Decimal rollover_max;        // per quota, in quota units
+  std::vector<calendar::Instant> at;  // rising; instead of `every`
 };
 
 struct Discount {
@@ -60,8 +60,8 @@ struct Offer {
   std::optional<calendar::Duration> validity;
   std::vector<Quota> quotas;
   std::optional<Reset> reset;
-  std::int64_t max_quantity = 0;      // never 0 once resolved
-  std::vector<Discount> discounts;    // rising in from_quantity
+  std::int64_t max_quantity = 0;    // never 0 once resolved
+  std::vector<Discount> discounts;  // rising in from_quantity
 };
 
 struct Catalog {
@@ -73,8 +73,8 @@ struct Catalog {
   calendar::Offset offset;
   std::vector<Meter> meters;
   std::vector<Offer> offers;
-  RulesDocument rules_document;       // as the catalog gives them
-  Rules rules;                        // complete
+  RulesDocument rules_document;  // as the catalog gives them
+  Rules rules;                   // complete
   std::unordered_map<std::string, int> meter_by_id;
   std::unordered_map<std::string, int> offer_by_id;
 

@@ -36,7 +36,8 @@ void add_number_issue(IssueCode code, std::string_view what, const money::Decima
 
 std::string quoted(std::string_view text) {
   std::size_t end = text.size() < kQuotedBytesMax ? text.size() : kQuotedBytesMax;
-  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // whole characters
+  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+    --end;  // whole characters
   std::string out = "\"";
   out.append(text.substr(0, end));
   if (end < text.size()) out += "…";
@@ -64,7 +65,8 @@ void check_text(std::string_view text, const Path& path, Issues& issues) {
 bool check_size(std::size_t size, std::int64_t size_max, std::string_view limit, const Path& path, Issues& issues) {
   if (size <= static_cast<std::size_t>(size_max)) return true;
   const std::string most = std::to_string(size_max);
-  issues.add(IssueCode::limit_exceeded, path, std::to_string(size) + " entries are more than the limit of " + most + ".",
+  issues.add(IssueCode::limit_exceeded, path,
+             std::to_string(size) + " entries are more than the limit of " + most + ".",
              {{"limit", std::string(limit)}, {"limitValue", most}});
   return false;
 }
@@ -72,9 +74,12 @@ bool check_size(std::size_t size, std::int64_t size_max, std::string_view limit,
 std::optional<money::Amount> check_amount(const money::Decimal& decimal, int digits, const Path& path, Issues& issues) {
   const auto amount = money::to_amount(decimal);
   IssueCode code = IssueCode::none;
-  if (decimal.is_negative) code = IssueCode::negative;
-  else if (decimal.scale > digits) code = IssueCode::too_many_digits;
-  else code = amount.code();
+  if (decimal.is_negative)
+    code = IssueCode::negative;
+  else if (decimal.scale > digits)
+    code = IssueCode::too_many_digits;
+  else
+    code = amount.code();
   if (code == IssueCode::none) return *amount;
   add_number_issue(code, "an amount here", decimal, digits, path, issues);
   return std::nullopt;
@@ -121,7 +126,8 @@ bool check_count(std::int64_t count, std::int64_t min, std::int64_t max, const P
   if (count >= min && count <= max) return true;
   const std::string least = std::to_string(min), most = std::to_string(max);
   issues.add(count < 0 && min >= 0 ? IssueCode::negative : IssueCode::out_of_range, path,
-             std::to_string(count) + " is not between " + least + " and " + most + ".", {{"min", least}, {"max", most}});
+             std::to_string(count) + " is not between " + least + " and " + most + ".",
+             {{"min", least}, {"max", most}});
   return false;
 }
 

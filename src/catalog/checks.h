@@ -1,5 +1,5 @@
-// Numbers and ids of a document as values of the domain, or the issue at their place. Every room that resolves a document
-// says the same mistake in the same words.
+// Numbers and ids of a document as values of the domain, or the issue at their place. Every room that resolves a
+// document says the same mistake in the same words.
 #pragma once
 
 #include <cstdint>

@@ -126,7 +126,8 @@ void settle_percentages(bool has_default, Rules& rules, const Path& path, Issues
     return;
   }
   if (money::compare(rules.percentage_min, rules.percentage_max) > 0) {
-    issues.add(IssueCode::out_of_range, Path(path, "percentageMin"), "The smallest percentage is above the largest one.");
+    issues.add(IssueCode::out_of_range, Path(path, "percentageMin"),
+               "The smallest percentage is above the largest one.");
     return;
   }
   const bool is_inside = money::compare(rules.percentage_default, rules.percentage_min) >= 0 &&
@@ -180,7 +181,8 @@ const std::vector<NamedOrder>& named_orders() {
        "Huawei Cloud, Billing Center user guide, deduction sequence of resource packages"},
       {"huawei_obs",
        {K::effective_at, K::expires_at, K::id},
-       "Huawei Cloud, OBS billing, resource packages: the package that took effect first, then the one that expires first"},
+       "Huawei Cloud, OBS billing, resource packages: the package that took effect first, then the one that expires "
+       "first"},
       {"purchase_first",
        {K::created_at, K::effective_at, K::id},
        "First bought, first used: the order of purchase that several package pages name"},
@@ -208,7 +210,8 @@ std::vector<LifecycleRow> lifecycle_rows() {
   using L = CustomerLevel;
   using P = LifecyclePreset;
   std::vector<LifecycleRow> rows;
-  for (L level : {L::V0, L::V1, L::V2, L::V3, L::V4, L::V5}) rows.push_back({P::huawei_international, level, 15, 15, 15, 15});
+  for (L level : {L::V0, L::V1, L::V2, L::V3, L::V4, L::V5})
+    rows.push_back({P::huawei_international, level, 15, 15, 15, 15});
   rows.push_back({P::huawei_cn, L::V0, 1, 1, 0, 1});
   rows.push_back({P::huawei_cn, L::V1, 1, 7, 0, 7});
   rows.push_back({P::huawei_cn, L::V2, 1, 7, 0, 7});
@@ -268,8 +271,8 @@ Rules resolve_rules(const RulesDocument& of_catalog, const std::optional<RulesDo
     std::sort(rules.notice_days.rbegin(), rules.notice_days.rend());
     rules.notice_days.erase(std::unique(rules.notice_days.begin(), rules.notice_days.end()), rules.notice_days.end());
   }
-  rules.notice_time_ms = std::clamp<std::int64_t>(document.notice_time_ms.value_or(rules.notice_time_ms), 0,
-                                                  calendar::kMsPerDay - 1);
+  rules.notice_time_ms =
+      std::clamp<std::int64_t>(document.notice_time_ms.value_or(rules.notice_time_ms), 0, calendar::kMsPerDay - 1);
   rules.arrears_stops_at = document.arrears_stops_at.value_or(rules.arrears_stops_at);
   rules.arrears_blocks_package = document.arrears_blocks_package.value_or(rules.arrears_blocks_package);
 

@@ -90,7 +90,8 @@ void allocate_units(std::int64_t total, std::span<const std::int64_t> weights, s
     parts[i] = static_cast<std::int64_t>(wide::divide(wide::high(scaled), wide::low(scaled), sum, remainders[i]));
     missing -= parts[i];
   }
-  give_missing(static_cast<std::uint64_t>(missing), remainders.first(weights.size()), [&](std::size_t i) { ++parts[i]; });
+  give_missing(static_cast<std::uint64_t>(missing), remainders.first(weights.size()),
+               [&](std::size_t i) { ++parts[i]; });
 }
 
 Result<std::vector<Amount>> allocate(Amount total, std::span<const std::int64_t> weights, int digits) {

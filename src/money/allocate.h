@@ -14,7 +14,8 @@ namespace quotapack::money {
 // Weights >= 0 with a sum above zero below 2^63, else `out_of_range`. Negative totals by symmetry.
 base::Result<std::vector<Amount>> allocate(Amount total, std::span<const std::int64_t> weights, int digits);
 
-// The same without allocating memory: writes one part per weight. `remainders` is room to work in, as long as `weights`.
+// The same without allocating memory: writes one part per weight. `remainders` is room to work in, as long as
+// `weights`.
 base::IssueCode allocate_into(Amount total, std::span<const std::int64_t> weights, int digits, std::span<Amount> parts,
                               std::span<std::uint64_t> remainders);
 

@@ -71,7 +71,9 @@ uint128 value_of(std::string_view digits, uint128 before) {
     const std::size_t count = digits.size() < kDigitsOfWord ? digits.size() : kDigitsOfWord;
     std::uint64_t word = 0;
     for (char c : digits.substr(0, count)) word = word * 10 + static_cast<std::uint64_t>(c - '0');
-    value = value == 0 ? word : wide::multiply(value, static_cast<std::uint64_t>(power_of_ten(static_cast<int>(count)))).rest + word;
+    value = value == 0
+                ? word
+                : wide::multiply(value, static_cast<std::uint64_t>(power_of_ten(static_cast<int>(count)))).rest + word;
     digits.remove_prefix(count);
   }
   return value;
@@ -127,8 +129,10 @@ base::Result<Decimal> with_exponent(const Shape& shape) {
   Decimal decimal;
   decimal.coefficient = value_of(fraction, value_of(whole, 0));
   decimal.is_negative = shape.is_negative;
-  if (power >= 0) decimal.coefficient = shift_left(decimal.coefficient, power);
-  else decimal.scale = static_cast<std::int16_t>(-power);
+  if (power >= 0)
+    decimal.coefficient = shift_left(decimal.coefficient, power);
+  else
+    decimal.scale = static_cast<std::int16_t>(-power);
   return decimal;
 }
 

@@ -37,8 +37,7 @@ Result<Quantity> multiply(Quantity a, std::int64_t count) {
 
 std::string format(Quantity quantity, int digits) {
   char text[kWrittenBytesMax];
-  return std::string(
-      text, write_number(text, wide::magnitude(quantity.ticks()), quantity.ticks() < 0, digits, 0));
+  return std::string(text, write_number(text, wide::magnitude(quantity.ticks()), quantity.ticks() < 0, digits, 0));
 }
 
 Result<Ratio> make_ratio(std::int64_t num, std::int64_t den) {

@@ -22,13 +22,18 @@ Position position_of(std::uint64_t remainder, std::uint64_t divisor) {
 bool goes_up(RoundingMode mode, Position position, bool is_negative, bool is_odd) {
   if (position == Position::exact) return false;
   switch (mode) {
-    case RoundingMode::toward_zero: return false;
-    case RoundingMode::half_away_from_zero: return position != Position::below_half;
+    case RoundingMode::toward_zero:
+      return false;
+    case RoundingMode::half_away_from_zero:
+      return position != Position::below_half;
     case RoundingMode::half_even:
       return position == Position::above_half || (position == Position::half && is_odd);
-    case RoundingMode::away_from_zero: return true;
-    case RoundingMode::floor: return is_negative;
-    case RoundingMode::ceiling: return !is_negative;
+    case RoundingMode::away_from_zero:
+      return true;
+    case RoundingMode::floor:
+      return is_negative;
+    case RoundingMode::ceiling:
+      return !is_negative;
   }
   QUOTAPACK_CHECK(false, "a rounding mode is one of the table");
 }
@@ -69,8 +74,10 @@ base::Result<int128> mul_div_to(int128 a, std::int64_t num, std::int64_t den, st
     quotient = wide::divide(first, static_cast<std::uint64_t>(step), remainder);
     position = position_of(remainder, static_cast<std::uint64_t>(step));
     if (first_remainder != 0) {
-      if (position == Position::exact) position = Position::below_half;
-      else if (position == Position::half) position = Position::above_half;
+      if (position == Position::exact)
+        position = Position::below_half;
+      else if (position == Position::half)
+        position = Position::above_half;
     }
   }
   if (goes_up(mode, position, is_negative, (quotient & 1) != 0)) ++quotient;  // quotient <= 2^128 / divisor: no wrap

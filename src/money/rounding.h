@@ -11,8 +11,8 @@
 namespace quotapack::money {
 
 enum class RoundingMode : std::uint8_t { toward_zero, half_away_from_zero, half_even, away_from_zero, floor, ceiling };
-inline constexpr std::string_view kRoundingModeNames[] = {"toward_zero",    "half_away_from_zero", "half_even",
-                                                          "away_from_zero", "floor",               "ceiling"};
+inline constexpr std::string_view kRoundingModeNames[] = {
+    "toward_zero", "half_away_from_zero", "half_even", "away_from_zero", "floor", "ceiling"};
 
 // To how many digits after the point (0 to 10), and in which mode. Always an argument with a name.
 struct Rounding {

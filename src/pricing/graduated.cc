@@ -65,7 +65,8 @@ Result<ExactAmount> rate_model_item(const GraduatedModel& model, const Item& ite
   if (!total.ok() || item.excess.is_zero()) return total;
   month.tier_fee_charged.resize(model.tiers.size(), false);
   const std::size_t last = tier_at(model.tiers, item.counted_after);
-  for (std::size_t index = tier_at(model.tiers, Quantity::of_ticks(item.excess_from.ticks() + 1)); index <= last; ++index) {
+  for (std::size_t index = tier_at(model.tiers, Quantity::of_ticks(item.excess_from.ticks() + 1)); index <= last;
+       ++index) {
     month.tier_fee_charged[index] = true;
   }
   return total;
@@ -87,7 +88,8 @@ Result<std::optional<money::int128>> least_ticks(const GraduatedModel& model, in
     const None steps = *target <= *with_fee ? None{1} : least_multiple(tier.unit_price_ticks, *target - *with_fee);
     if (steps && (!tier.up_to || *steps <= tier.up_to->ticks() - start.ticks())) return None{start.ticks() + *steps};
     if (!tier.up_to) break;
-    const auto at_end = money::add(*with_fee, money::product(tier.unit_price_ticks, tier.up_to->ticks() - start.ticks()));
+    const auto at_end =
+        money::add(*with_fee, money::product(tier.unit_price_ticks, tier.up_to->ticks() - start.ticks()));
     if (!at_end.ok()) return at_end.code();
     reached = *at_end;
   }

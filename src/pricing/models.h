@@ -1,5 +1,5 @@
-// What each price model answers, one file per model. `rate`, `rate_item` and `least_quantity_priced_at_least` dispatch on
-// the variant; a model that lacks one of these does not compile.
+// What each price model answers, one file per model. `rate`, `rate_item` and `least_quantity_priced_at_least` dispatch
+// on the variant; a model that lacks one of these does not compile.
 #pragma once
 
 #include <optional>
@@ -26,10 +26,10 @@ struct Stretch {
 // One charge item: where its usage stands in the month. All sums are checked before a model sees them.
 struct Item {
   int digits = 0;
-  Quantity excess;           // of this item
-  Quantity excess_after;     // of the month with it
-  Quantity excess_from;      // where the excess of this item begins in the counted usage
-  Quantity counted_after;    // counted usage of the month with it: the excess of the item ends here
+  Quantity excess;         // of this item
+  Quantity excess_after;   // of the month with it
+  Quantity excess_from;    // where the excess of this item begins in the counted usage
+  Quantity counted_after;  // counted usage of the month with it: the excess of the item ends here
 };
 
 // Collects parts where the caller wants them.
@@ -59,8 +59,8 @@ Result<ExactAmount> rate_model_item(const GraduatedModel& model, const Item& ite
 Result<ExactAmount> rate_model_item(const VolumeModel& model, const Item& item, MonthSoFar& month, Parts parts);
 Result<ExactAmount> rate_model_item(const BlockModel& model, const Item& item, MonthSoFar& month, Parts parts);
 
-// The least quantity above zero whose price is at least `amount` > 0, in ticks; none where no quantity reaches it. It may
-// be larger than a quantity can be, so it is told in 128 bits.
+// The least quantity above zero whose price is at least `amount` > 0, in ticks; none where no quantity reaches it. It
+// may be larger than a quantity can be, so it is told in 128 bits.
 Result<std::optional<money::int128>> least_ticks(const UnitModel& model, int digits, Amount amount);
 Result<std::optional<money::int128>> least_ticks(const FlatModel& model, int digits, Amount amount);
 Result<std::optional<money::int128>> least_ticks(const GraduatedModel& model, int digits, Amount amount);

@@ -69,24 +69,24 @@ struct Part {
 
 // What a meter has accumulated in one calendar month, before the item being priced.
 struct MonthSoFar {
-  Quantity counted;          // covered + excess (tierCountsPackage), else excess alone
-  Quantity excess;           // charged excess
-  Amount charged;            // the rounded items so far
-  std::int64_t blocks = 0;   // blocks charged so far
-  bool flat_charged = false; // flat model
+  Quantity counted;                    // covered + excess (tierCountsPackage), else excess alone
+  Quantity excess;                     // charged excess
+  Amount charged;                      // the rounded items so far
+  std::int64_t blocks = 0;             // blocks charged so far
+  bool flat_charged = false;           // flat model
   std::vector<bool> tier_fee_charged;  // graduated: tiers whose flat fee was charged this month (empty: none)
 };
 
 // price(already_rated + quantity) - price(already_rated), exact. Nothing used costs nothing, so that the first quantity
-// after an `already_rated` of 0 owes the flat price or fee; with no `already_rated`, quantity 0 still owes a flat price or
-// the first tier's flat fee. `out_of_range` when it cannot be held.
+// after an `already_rated` of 0 owes the flat price or fee; with no `already_rated`, quantity 0 still owes a flat price
+// or the first tier's flat fee. `out_of_range` when it cannot be held.
 base::Result<ExactAmount> rate(const Price& price, Quantity quantity, std::optional<Quantity> already_rated,
                                std::vector<Part>* parts = nullptr);
 
-// The exact price of one charge item of `covered` and `excess` usage in a month (spec section 4), and the month moved on
-// (all but `charged`, which takes the rounded item: see bill/charge.h). An item without excess costs nothing, but for
-// the volume model, where its covered usage may move what the month has charged so far to another tier. On failure the
-// month is as it was.
+// The exact price of one charge item of `covered` and `excess` usage in a month (spec section 4), and the month moved
+// on (all but `charged`, which takes the rounded item: see bill/charge.h). An item without excess costs nothing, but
+// for the volume model, where its covered usage may move what the month has charged so far to another tier. On failure
+// the month is as it was.
 base::Result<ExactAmount> rate_item(const Price& price, MonthSoFar& month, Quantity covered, Quantity excess,
                                     bool tier_counts_package, std::vector<Part>* parts = nullptr);
 

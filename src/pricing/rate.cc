@@ -31,8 +31,8 @@ Result<ExactAmount> rate_item(const Price& price, MonthSoFar& month, Quantity co
   if (!counted_after.ok()) return counted_after.code();
   item.counted_after = *counted_after;
 
-  const auto amount = std::visit(
-      [&](const auto& model) { return rate_model_item(model, item, month, Parts(parts)); }, price.model);
+  const auto amount =
+      std::visit([&](const auto& model) { return rate_model_item(model, item, month, Parts(parts)); }, price.model);
   if (!amount.ok()) return amount;
   month.counted = item.counted_after;
   month.excess = item.excess_after;
@@ -41,7 +41,8 @@ Result<ExactAmount> rate_item(const Price& price, MonthSoFar& month, Quantity co
 
 Result<std::optional<Quantity>> least_quantity_priced_at_least(const Price& price, Amount amount, Quantity most) {
   if (amount.ticks() <= 0) return std::optional<Quantity>{Quantity{}};
-  const auto ticks = std::visit([&](const auto& model) { return least_ticks(model, price.digits, amount); }, price.model);
+  const auto ticks =
+      std::visit([&](const auto& model) { return least_ticks(model, price.digits, amount); }, price.model);
   if (!ticks.ok()) return ticks.code();
   if (!*ticks || **ticks > most.ticks()) return std::optional<Quantity>{};
   return std::optional<Quantity>{Quantity::of_ticks(static_cast<std::int64_t>(**ticks))};

@@ -35,8 +35,8 @@ Result<ExactAmount> rate_model(const VolumeModel& model, const Stretch& stretch,
   const auto now = add_part(model, stretch.digits, tier, stretch.after, model.tiers[tier].flat_fee, parts);
   if (!now.ok() || starts) return now;
   const Amount fee_before = Amount::of_ticks(-model.tiers[tier_before].flat_fee.ticks());
-  const auto before = add_part(model, stretch.digits, tier_before, Quantity::of_ticks(-stretch.already.ticks()), fee_before,
-                               parts);
+  const auto before =
+      add_part(model, stretch.digits, tier_before, Quantity::of_ticks(-stretch.already.ticks()), fee_before, parts);
   if (!before.ok()) return before;
   return sum(*now, *before);
 }

@@ -8,9 +8,9 @@
 namespace quotapack::bill {
 namespace {
 
+using base::IssueCode;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using base::IssueCode;
 using tests::decimal;
 using tests::quantity;
 using tests::tier;
@@ -32,7 +32,8 @@ EstimateDocument estimate_document() {
                                  {tier("1000", "0.0123456789"), tier("5000", "0.0098765432"), tier("", "0.005")}),
            "2000", "10"),
       line(tests::unit_document("0.29", "1000"), "50000"),
-      line(tests::tiers_document(catalog::PriceModelKind::volume, {tier("100", "0.1"), tier("", "0.05")}), "101", "5.25")};
+      line(tests::tiers_document(catalog::PriceModelKind::volume, {tier("100", "0.1"), tier("", "0.05")}), "101",
+           "5.25")};
   document.lines[1].share = catalog::RatioDocument{15, 30};
   return document;
 }
@@ -99,9 +100,9 @@ TEST(KeptEstimate, EveryIssueIsToldAtOnceWithItsPlace) {
   document.lines[0].percent_off = decimal("-1");
   document.lines[1].share = catalog::RatioDocument{0, 1};
   document.lines[2].digits = 11;
-  EXPECT_THAT(issues_of(document),
-              ElementsAre("unknown_currency /currency", "out_of_range /percentOff", "too_many_digits /lines/0/quantity",
-                          "negative /lines/0/percentOff", "invalid_ratio /lines/1/share", "out_of_range /lines/2/digits"));
+  EXPECT_THAT(issues_of(document), ElementsAre("unknown_currency /currency", "out_of_range /percentOff",
+                                               "too_many_digits /lines/0/quantity", "negative /lines/0/percentOff",
+                                               "invalid_ratio /lines/1/share", "out_of_range /lines/2/digits"));
   document = estimate_document();
   document.lines.clear();
   EXPECT_THAT(issues_of(document), ElementsAre("empty /lines"));

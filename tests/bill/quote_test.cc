@@ -49,9 +49,9 @@ TEST(Quote, TheFittingPackageOfDirectMailSavesWhatItsPagePromises) {
   struct Row {
     std::string_view offer, usage, pay_per_use, saving;
   };
-  for (const Row& row : {Row{"email-50k", "50000", "14.50", "1.45"}, Row{"email-500k", "500000", "145.00", "23.20"},
-                         Row{"email-1m", "1000000", "290.00", "59.45"},
-                         Row{"email-5m", "5000000", "1450.00", "326.25"}}) {
+  for (const Row& row :
+       {Row{"email-50k", "50000", "14.50", "1.45"}, Row{"email-500k", "500000", "145.00", "23.20"},
+        Row{"email-1m", "1000000", "290.00", "59.45"}, Row{"email-5m", "5000000", "1450.00", "326.25"}}) {
     QuoteDocument document = quote_document({{row.offer}});
     expect_usage(document, row.usage);
     const Quoted quoted(directmail_document(), document);
@@ -96,8 +96,8 @@ TEST(Quote, ComparesWithPayPerUseOfTheSameUsage) {
 
 TEST(Quote, UsageBeyondTheQuotaIsBilledOnTopOfIt) {
   catalog::CatalogDocument document = directmail_document();
-  document.meters[0].pay_per_use = tests::tiers_document(
-      catalog::PriceModelKind::graduated, {tests::tier("50000", "0.001"), tests::tier("", "0.0005")});
+  document.meters[0].pay_per_use = tests::tiers_document(catalog::PriceModelKind::graduated,
+                                                         {tests::tier("50000", "0.001"), tests::tier("", "0.0005")});
   QuoteDocument asked = quote_document({{"email-50k"}});
   expect_usage(asked, "60000");
   const Quoted quoted(document, asked);
@@ -297,8 +297,9 @@ TEST(Quote, CarriesTheTermsToConfirm) {
   catalog::CatalogDocument document = directmail_document();
   document.offers[1].kind = catalog::PackageKind::stop_before_excess;
   document.offers[2].validity.reset();
-  EXPECT_THAT(Quoted(document, quote_document({{"email-50k"}}))->terms,
-              ElementsAre(Term::non_refundable, Term::quota_expires, Term::excess_billed, Term::service_cannot_be_disabled));
+  EXPECT_THAT(
+      Quoted(document, quote_document({{"email-50k"}}))->terms,
+      ElementsAre(Term::non_refundable, Term::quota_expires, Term::excess_billed, Term::service_cannot_be_disabled));
   EXPECT_THAT(Quoted(document, quote_document({{"email-500k"}}))->terms,
               ElementsAre(Term::non_refundable, Term::quota_expires, Term::stops_when_used_up,
                           Term::service_cannot_be_disabled));
@@ -323,14 +324,14 @@ TEST(Quote, EveryIssueIsToldAtOnceWithItsPlace) {
   document.tax_percent = decimal("-1");
   document.rules.emplace();
   document.rules->grace_days = -1;
-  EXPECT_THAT(Quoted(one_offer(offer), document).issue_lines(),
-              ElementsAre("negative /rules/graceDays", "purchase_limit_exceeded /lines/0/quantity",
-                          "unknown_offer /lines/1/offer", "out_of_range /lines/2/quantity",
-                          "limit_exceeded /lines/2/periods", "before_as_of /lines/2/startsAt", "negative /lines/3/quantity",
-                          "negative /lines/3/periods", "limit_exceeded /lines/4/quantity",
-                          "too_many_digits /expectedUsage/email", "unknown_meter /expectedUsage/sms",
-                          "out_of_range /discount/percentOff", "empty /coupon/id", "too_many_digits /coupon/amountOff",
-                          "negative /taxPercent"));
+  EXPECT_THAT(
+      Quoted(one_offer(offer), document).issue_lines(),
+      ElementsAre("negative /rules/graceDays", "purchase_limit_exceeded /lines/0/quantity",
+                  "unknown_offer /lines/1/offer", "out_of_range /lines/2/quantity", "limit_exceeded /lines/2/periods",
+                  "before_as_of /lines/2/startsAt", "negative /lines/3/quantity", "negative /lines/3/periods",
+                  "limit_exceeded /lines/4/quantity", "too_many_digits /expectedUsage/email",
+                  "unknown_meter /expectedUsage/sms", "out_of_range /discount/percentOff", "empty /coupon/id",
+                  "too_many_digits /coupon/amountOff", "negative /taxPercent"));
 }
 
 TEST(Quote, HasAtLeastOneLine) {
@@ -354,12 +355,14 @@ TEST(Quote, MayStartAtTheVeryInstantOfTheQuoteButNotBefore) {
 }
 
 TEST(Quote, WhatCannotBeHeldIsAnIssue) {
-  catalog::CatalogDocument document = one_offer(offer_document("a", "9999999999999999999999999", "9000000000000000000"));
+  catalog::CatalogDocument document =
+      one_offer(offer_document("a", "9999999999999999999999999", "9000000000000000000"));
   EXPECT_THAT(Quoted(document, quote_document({{"a", 1}})).issue_lines(), IsEmpty());
   EXPECT_THAT(Quoted(document, quote_document({{"a", 100000}})).issue_lines(),
               ElementsAre("out_of_range /lines/0/quantity", "out_of_range /lines/0/quantity"));
-  EXPECT_THAT(Quoted(directmail_document(), quote_document({{"email-50k", 1, 2}}, "9999-03-01T00:00:00+08:00")).issue_lines(),
-              ElementsAre("out_of_range /lines/0/periods"));
+  EXPECT_THAT(
+      Quoted(directmail_document(), quote_document({{"email-50k", 1, 2}}, "9999-03-01T00:00:00+08:00")).issue_lines(),
+      ElementsAre("out_of_range /lines/0/periods"));
   EXPECT_THAT(Quoted(directmail_document(), quote_document({{"email-50k"}}, "9999-12-01T00:00:00+08:00")).issue_lines(),
               ElementsAre("out_of_range /lines/0/startsAt"));
 }
@@ -396,7 +399,8 @@ TEST(Order, WhatThePackagesWerePaidForSumsToTheQuoteBeforeTax) {
   Amount paid;
   for (const packages::PackageDocument& package : quoted.order()) {
     paid = money::add(paid, money::to_amount(*package.paid).value()).value();
-    for (const auto& renewal : package.renewals) paid = money::add(paid, money::to_amount(*renewal.price).value()).value();
+    for (const auto& renewal : package.renewals)
+      paid = money::add(paid, money::to_amount(*renewal.price).value()).value();
   }
   EXPECT_EQ(paid, quoted->net_total);
   EXPECT_EQ(quoted.fixed(quoted->net_total), "277.09") << "39.15 + 261.00 - 13.05 - 10.01";

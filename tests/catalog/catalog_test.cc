@@ -129,11 +129,10 @@ TEST(Catalog, DiscountsAreSortedAndStartAtDifferentQuantities) {
   EXPECT_EQ(tests::resolved(catalog).offers[0].discounts[0].from_quantity, 10);
 
   document.discounts = {{10, decimal("5")}, {10, decimal("101")}, {0, decimal("-1")}};
-  EXPECT_THAT(issues_of(document),
-              ElementsAre("out_of_range /offers/0/discounts/1/percentOff",
-                          "conflicting_members /offers/0/discounts/1/fromQuantity",
-                          "out_of_range /offers/0/discounts/2/fromQuantity",
-                          "negative /offers/0/discounts/2/percentOff"));
+  EXPECT_THAT(issues_of(document), ElementsAre("out_of_range /offers/0/discounts/1/percentOff",
+                                               "conflicting_members /offers/0/discounts/1/fromQuantity",
+                                               "out_of_range /offers/0/discounts/2/fromQuantity",
+                                               "negative /offers/0/discounts/2/percentOff"));
 }
 
 TEST(Catalog, LimitsAreIssues) {
@@ -150,7 +149,8 @@ TEST(CatalogPrice, AModelHasItsOwnMembersOnly) {
   EXPECT_THAT(issues_of(unit), ElementsAre("missing_member /unitPrice", "unknown_member /price"));
   PriceDocument flat = tests::unit_document("1");
   flat.model = PriceModelKind::flat;
-  EXPECT_THAT(issues_of(flat), ElementsAre("unknown_member /unitPrice", "unknown_member /per", "missing_member /price"));
+  EXPECT_THAT(issues_of(flat),
+              ElementsAre("unknown_member /unitPrice", "unknown_member /per", "missing_member /price"));
   PriceDocument block;
   block.model = PriceModelKind::block;
   EXPECT_THAT(issues_of(block), ElementsAre("missing_member /price", "missing_member /size"));

@@ -28,7 +28,8 @@ inline catalog::PriceDocument tiers_document(catalog::PriceModelKind model, std:
   document.tiers = std::move(tiers);
   return document;
 }
-inline catalog::TierDocument tier(std::string_view up_to, std::string_view unit_price, std::string_view flat_fee = "0") {
+inline catalog::TierDocument tier(std::string_view up_to, std::string_view unit_price,
+                                  std::string_view flat_fee = "0") {
   catalog::TierDocument document;
   if (!up_to.empty()) document.up_to = decimal(up_to);
   document.unit_price = decimal(unit_price);

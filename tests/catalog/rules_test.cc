@@ -94,9 +94,9 @@ TEST(Rules, ALifecyclePresetIsARowByCustomerLevel) {
     CustomerLevel level;
     int grace, retention, account_grace, account_retention;
   };
-  for (const Row& row : {Row{CustomerLevel::V5, 7, 15, 7, 15}, Row{CustomerLevel::V4, 7, 15, 7, 15},
-                         Row{CustomerLevel::V3, 7, 7, 1, 7}, Row{CustomerLevel::V2, 1, 7, 0, 7},
-                         Row{CustomerLevel::V1, 1, 7, 0, 7}, Row{CustomerLevel::V0, 1, 1, 0, 1}}) {
+  for (const Row& row :
+       {Row{CustomerLevel::V5, 7, 15, 7, 15}, Row{CustomerLevel::V4, 7, 15, 7, 15}, Row{CustomerLevel::V3, 7, 7, 1, 7},
+        Row{CustomerLevel::V2, 1, 7, 0, 7}, Row{CustomerLevel::V1, 1, 7, 0, 7}, Row{CustomerLevel::V0, 1, 1, 0, 1}}) {
     document.customer_level = row.level;
     const Rules rules = resolved(document);
     EXPECT_EQ(rules.grace_days, row.grace);
@@ -148,10 +148,10 @@ TEST(Rules, EveryIssueIsToldAtOnceAtTheDocumentItStandsIn) {
   document.percentage_max = decimal("101");
   document.forecast_days_min = 0;
   document.work_limit = 0;
-  const auto expected = ElementsAre("out_of_range /itemRounding/digits", "negative /totalRounding/digits",
-                                    "negative /minimumCharge", "out_of_range /retentionDays", "negative /noticeDays/1",
-                                    "out_of_range /noticeTime", "out_of_range /percentageMax",
-                                    "out_of_range /forecastDaysMin", "out_of_range /workLimit");
+  const auto expected =
+      ElementsAre("out_of_range /itemRounding/digits", "negative /totalRounding/digits", "negative /minimumCharge",
+                  "out_of_range /retentionDays", "negative /noticeDays/1", "out_of_range /noticeTime",
+                  "out_of_range /percentageMax", "out_of_range /forecastDaysMin", "out_of_range /workLimit");
   EXPECT_THAT(issues_of(document), expected);
   EXPECT_THAT(issues_of({}, document), expected);
 }

@@ -35,9 +35,7 @@ TEST(Allocate, PartsOfWeightZeroGetNothing) {
   EXPECT_EQ(split("0", {1, 1}, 2), (Texts{"0", "0"}));
 }
 
-TEST(Allocate, ARefundMirrorsACharge) {
-  EXPECT_EQ(split("-100", {1, 1, 1}, 0), (Texts{"-34", "-33", "-33"}));
-}
+TEST(Allocate, ARefundMirrorsACharge) { EXPECT_EQ(split("-100", {1, 1, 1}, 0), (Texts{"-34", "-33", "-33"})); }
 
 TEST(Allocate, RefusesWeightsThatGiveNoShare) {
   EXPECT_EQ(split("1", {0, 0}, 2), (Texts{"out_of_range"}));

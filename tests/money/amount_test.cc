@@ -47,8 +47,7 @@ TEST(Amount, RoundsOnceToTheDigitsAndInTheModeNamed) {
   EXPECT_EQ(text(round(amount("-1.005"), kTotal).value()), "-1.01");
   EXPECT_EQ(text(round(amount("18.337"), kTotal).value()), "18.34");
   EXPECT_EQ(text(round(amount("0.0000000001"), {10, RoundingMode::floor}).value()), "0.0000000001");
-  EXPECT_EQ(round(kMax, {0, RoundingMode::ceiling}).code(),
-            IssueCode::out_of_range);
+  EXPECT_EQ(round(kMax, {0, RoundingMode::ceiling}).code(), IssueCode::out_of_range);
 }
 
 TEST(Amount, AgreesWithPythonsDecimalOnRounding) {

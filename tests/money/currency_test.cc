@@ -13,7 +13,8 @@ TEST(Currency, HasTheDigitsOfIso4217) {
                            "VUV", "XAF", "XOF", "XPF"}) {
     EXPECT_EQ(currency_digits(code), 0) << code;
   }
-  for (const char* code : {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"}) EXPECT_EQ(currency_digits(code), 3) << code;
+  for (const char* code : {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+    EXPECT_EQ(currency_digits(code), 3) << code;
   EXPECT_EQ(currency_digits("CLF"), 4);
   EXPECT_EQ(currency_digits("UYW"), 4);
 }

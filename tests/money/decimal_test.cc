@@ -34,8 +34,8 @@ TEST(Decimal, IsWrittenWithoutTrailingZerosLeadingZerosOrMinusZero) {
 
 TEST(Decimal, ATextIsDigitsWithAtMostOnePointAndNothingElse) {
   EXPECT_EQ(parse_decimal("").code(), IssueCode::empty);
-  for (const char* text : {" 1", "1 ", "+1", ".5", "5.", "-", "--1", "1e3", "1E3", "1,000", "1.2.3", "0x10", "NaN",
-                           "Infinity", "-.5", "1_000", "٣", "１", "1\n", "\t1"}) {
+  for (const char* text : {" 1",    "1 ",   "+1",  ".5",       "5.",  "-",     "--1", "1e3", "1E3", "1,000",
+                           "1.2.3", "0x10", "NaN", "Infinity", "-.5", "1_000", "٣",   "１",  "1\n", "\t1"}) {
     EXPECT_EQ(parse_decimal(text).code(), IssueCode::not_a_number) << text;
   }
   EXPECT_EQ(parse_decimal(std::string_view("1\0", 2)).code(), IssueCode::not_a_number);

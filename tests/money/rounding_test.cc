@@ -13,9 +13,9 @@ using base::IssueCode;
 using tests::integer;
 using tests::text;
 
-constexpr RoundingMode kModes[] = {RoundingMode::toward_zero,    RoundingMode::half_away_from_zero,
-                                   RoundingMode::half_even,      RoundingMode::away_from_zero,
-                                   RoundingMode::floor,          RoundingMode::ceiling};
+constexpr RoundingMode kModes[] = {RoundingMode::toward_zero, RoundingMode::half_away_from_zero,
+                                   RoundingMode::half_even,   RoundingMode::away_from_zero,
+                                   RoundingMode::floor,       RoundingMode::ceiling};
 
 TEST(Rounding, EachModeDecidesByPositionAndSign) {
   // Tenths rounded to whole: 2.4 2.5 2.6 3.5 and their negatives.

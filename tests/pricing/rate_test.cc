@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "pricing/price_text.h"
 #include "pricing/price.h"
+#include "pricing/price_text.h"
 
 namespace quotapack::pricing {
 namespace {
@@ -23,12 +23,8 @@ std::string rated(const Price& price, std::string_view q, std::string_view alrea
 }
 
 // Huawei Cloud SMS, CNY per message: up to 1,000,000 0.065, to 3,000,000 0.060, above 0.055.
-Price huawei_sms() {
-  return graduated_price({{"1000000", "0.065"}, {"3000000", "0.060"}, {"", "0.055"}});
-}
-Price huawei_sms_by_volume() {
-  return volume_price({{"1000000", "0.065"}, {"3000000", "0.060"}, {"", "0.055"}});
-}
+Price huawei_sms() { return graduated_price({{"1000000", "0.065"}, {"3000000", "0.060"}, {"", "0.055"}}); }
+Price huawei_sms_by_volume() { return volume_price({{"1000000", "0.065"}, {"3000000", "0.060"}, {"", "0.055"}}); }
 // A starting fee of 5 to 10 units, then one of 2: the price of the second tier is lower.
 Price fees() { return graduated_price({{"10", "1", "5"}, {"", "0.5", "2"}}); }
 Price fees_by_volume() { return volume_price({{"10", "1", "5"}, {"", "0.5", "2"}}); }
@@ -153,7 +149,7 @@ TEST(BlockPrice, AStartedBlockIsOwedWhole) {
 }
 
 TEST(Rate, PartsSumToTheAmount) {
-  const Price prices[] = {unit_price("0.29", 1000), flat_price("3"), fees(),         fees_by_volume(), huawei_sms(),
+  const Price prices[] = {unit_price("0.29", 1000), flat_price("3"),         fees(), fees_by_volume(), huawei_sms(),
                           huawei_sms_by_volume(),   block_price("7", "1.10")};
   for (const Price& price : prices) {
     for (const std::int64_t already : {-1, 0, 1, 10, 11, 999999, 1000000, 3000001}) {
@@ -170,7 +166,7 @@ TEST(Rate, PartsSumToTheAmount) {
 }
 
 TEST(Rate, ASplitSumsToTheWhole) {
-  const Price prices[] = {unit_price("0.29", 1000), flat_price("3"), fees(),         fees_by_volume(), huawei_sms(),
+  const Price prices[] = {unit_price("0.29", 1000), flat_price("3"),         fees(), fees_by_volume(), huawei_sms(),
                           huawei_sms_by_volume(),   block_price("7", "1.10")};
   for (const Price& price : prices) {
     for (const std::int64_t first : {1, 10, 999999, 1000000, 1000001}) {
@@ -191,7 +187,8 @@ TEST(Rate, AResultThatCannotBeHeldIsOutOfRange) {
   EXPECT_TRUE(rate(unit_price("922337203.6854775807"), most, {}).ok()) << "price × quantity always fits";
   EXPECT_EQ(rate(unit_price("1"), most, quantity("1")).code(), IssueCode::out_of_range);
   EXPECT_EQ(rate(block_price("1", "10000000000"), most, {}).code(), IssueCode::out_of_range);
-  const Price dear = graduated_price({{"10", "922337203", "17000000000000000000000000000"}, {"", "922337203", "17000000000000000000000000000"}});
+  const Price dear = graduated_price(
+      {{"10", "922337203", "17000000000000000000000000000"}, {"", "922337203", "17000000000000000000000000000"}});
   EXPECT_EQ(rate(dear, quantity("11"), {}).code(), IssueCode::out_of_range);
   EXPECT_TRUE(rate(block_price("9000000000000000000", "1"), most, {}).ok());
   EXPECT_TRUE(rate(block_price("9000000000000000000", "1"), quantity("1"), quantity("9000000000000000001")).ok());
@@ -320,7 +317,11 @@ TEST(BreakEven, IsRightWhereAVolumePriceFalls) {
 }
 
 TEST(BreakEven, AgreesWithTryingEveryQuantity) {
-  const Price prices[] = {unit_price("0.37"), flat_price("3"), fees(), fees_by_volume(), block_price("7", "1.10"),
+  const Price prices[] = {unit_price("0.37"),
+                          flat_price("3"),
+                          fees(),
+                          fees_by_volume(),
+                          block_price("7", "1.10"),
                           graduated_price({{"3", "0"}, {"5", "2", "1"}, {"6", "0", "4"}, {"", "0.3"}}),
                           volume_price({{"3", "0"}, {"5", "2", "1"}, {"6", "0", "4"}, {"", "0.3"}})};
   for (const Price& price : prices) {

@@ -26,16 +26,27 @@ Price any_price() {
   const std::int64_t per = *rc::gen::element<std::int64_t>(1, 1, 3, 1000);
   const std::int64_t ticks = *rc::gen::inRange<std::int64_t>(0, 50) * 1'000'000'000;
   switch (*rc::gen::inRange(0, 5)) {
-    case 0: price.model = UnitModel{{ticks, per}}; break;
-    case 1: price.model = FlatModel{Amount::of_ticks(ticks)}; break;
-    case 2: price.model = GraduatedModel{any_tiers(), per}; break;
-    case 3: price.model = VolumeModel{any_tiers(), per}; break;
-    default: price.model = BlockModel{Quantity::of_ticks(*rc::gen::inRange<std::int64_t>(1, 30)), Amount::of_ticks(ticks)};
+    case 0:
+      price.model = UnitModel{{ticks, per}};
+      break;
+    case 1:
+      price.model = FlatModel{Amount::of_ticks(ticks)};
+      break;
+    case 2:
+      price.model = GraduatedModel{any_tiers(), per};
+      break;
+    case 3:
+      price.model = VolumeModel{any_tiers(), per};
+      break;
+    default:
+      price.model = BlockModel{Quantity::of_ticks(*rc::gen::inRange<std::int64_t>(1, 30)), Amount::of_ticks(ticks)};
   }
   return price;
 }
 
-Quantity any_quantity(std::int64_t below = 300) { return Quantity::of_ticks(*rc::gen::inRange<std::int64_t>(0, below)); }
+Quantity any_quantity(std::int64_t below = 300) {
+  return Quantity::of_ticks(*rc::gen::inRange<std::int64_t>(0, below));
+}
 int sign_of_difference(const ExactAmount& a, const ExactAmount& b) {
   return money::compare_products(a.numerator, b.denominator, b.numerator, a.denominator);
 }
@@ -62,7 +73,8 @@ RC_GTEST_PROP(PricingProperties, PartsSumToTheAmount, ()) {
   for (const Part& part : parts) {
     const money::int128 scaled = sum.numerator * part.amount.denominator + part.amount.numerator * sum.denominator;
     sum = {scaled, sum.denominator * part.amount.denominator};
-    if (sum.denominator > 1'000'000'000'000) sum = {sum.numerator / part.amount.denominator, sum.denominator / part.amount.denominator};
+    if (sum.denominator > 1'000'000'000'000)
+      sum = {sum.numerator / part.amount.denominator, sum.denominator / part.amount.denominator};
   }
   RC_ASSERT(sign_of_difference(sum, *total) == 0);
 }

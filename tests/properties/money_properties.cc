@@ -101,7 +101,8 @@ class Big {
   std::array<unsigned, 32> digits_{};
 };
 
-std::optional<int128> slow_mul_div_to(int128 a, std::int64_t num, std::int64_t den, std::int64_t step, RoundingMode mode) {
+std::optional<int128> slow_mul_div_to(int128 a, std::int64_t num, std::int64_t den, std::int64_t step,
+                                      RoundingMode mode) {
   const Big numerator = Big(wide::magnitude(a)).times(static_cast<std::uint64_t>(num));
   const Big divisor = Big(static_cast<uint128>(den)).times(static_cast<std::uint64_t>(step));
   Big quotient, remainder;
@@ -116,12 +117,23 @@ std::optional<int128> slow_mul_div_to(int128 a, std::int64_t num, std::int64_t d
   const bool is_half = twice == divisor, is_above = divisor < twice;
   bool up = false;
   switch (mode) {
-    case RoundingMode::toward_zero: break;
-    case RoundingMode::half_away_from_zero: up = is_half || is_above; break;
-    case RoundingMode::half_even: up = is_above || (is_half && quotient.bit(0) == 1); break;
-    case RoundingMode::away_from_zero: up = !is_exact; break;
-    case RoundingMode::floor: up = !is_exact && a < 0; break;
-    case RoundingMode::ceiling: up = !is_exact && a > 0; break;
+    case RoundingMode::toward_zero:
+      break;
+    case RoundingMode::half_away_from_zero:
+      up = is_half || is_above;
+      break;
+    case RoundingMode::half_even:
+      up = is_above || (is_half && quotient.bit(0) == 1);
+      break;
+    case RoundingMode::away_from_zero:
+      up = !is_exact;
+      break;
+    case RoundingMode::floor:
+      up = !is_exact && a < 0;
+      break;
+    case RoundingMode::ceiling:
+      up = !is_exact && a > 0;
+      break;
   }
   Big result = quotient.times(static_cast<std::uint64_t>(step));
   if (up) result = Big().minus(Big().minus(result).minus(Big(static_cast<uint128>(step))));
@@ -232,7 +244,8 @@ RC_GTEST_PROP(MoneyProperties, ScalingNumeratorAndDenominatorAlikeChangesNothing
   const int128 a = any_int128(100);
   const std::int64_t num = any_count(20), den = any_positive(30), step = any_step(), factor = any_positive(30);
   const RoundingMode mode = any_mode();
-  EXPECT_SAME(mul_div_to(a, num, den, step, mode).value(), mul_div_to(a, num * factor, den * factor, step, mode).value());
+  EXPECT_SAME(mul_div_to(a, num, den, step, mode).value(),
+              mul_div_to(a, num * factor, den * factor, step, mode).value());
 }
 
 RC_GTEST_PROP(MoneyProperties, ComparisonOfProductsAgreesWithTheirDifference, ()) {
