@@ -2,6 +2,7 @@
 // function that is declared here; a row that is forgotten does not link, a function that is forgotten neither.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -87,7 +88,10 @@ class Request {
   X("renew", renew, "What a renewal would bring and cost.", kRenewRequestType, kRenewAnswerType)                       \
   X("validateAlerts", validate_alerts, "Checks alerts while they are typed.", kAccountType, kValidateAlertsAnswerType) \
   X("evaluateAlerts", evaluate_alerts, "What the alerts send: of replay, these alone.", kAccountType,                  \
-    kEvaluateAlertsAnswerType)
+    kEvaluateAlertsAnswerType)                                                                                         \
+  X("forecast", forecast, "When it will run out, what it will cost, and what will be sent.", kForecastType,            \
+    kForecastAnswerType)                                                                                               \
+  X("waiting", waiting, "What it costs to renew today, later, or not at all.", kWaitingType, kWaitingAnswerType)
 
 #define QUOTAPACK_X(wire, function, meaning, input, output) void function(Request& request);
 QUOTAPACK_OPERATIONS(QUOTAPACK_X)
@@ -107,6 +111,8 @@ const Operation* find_operation(std::string_view name);
 
 // The whole of a call: read, run, envelope. `kept` may be null.
 std::string answer(const Operation& operation, std::string_view json_text, const Book* kept);
+// The same for what is not an operation of the table: `run` reads and writes as an operation does.
+std::string answer_with(const std::function<void(Request&)>& run, std::string_view json_text, const Book* kept);
 // The version of the core: "0.1.0".
 std::string_view version_number();
 

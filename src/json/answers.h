@@ -18,6 +18,9 @@ extern const Type kReplayAnswerType;
 extern const Type kEvaluateAlertsAnswerType;
 extern const Type kPackageRowType;    // also the answer of status
 extern const Type kNotificationType;
+extern const Type kForecastAnswerType;
+extern const Type kRecommendAnswerType;
+extern const Type kWaitingAnswerType;
 
 // What every call answers with when `ok` is false.
 extern const Type kIssueType;

@@ -9,6 +9,7 @@
 #include "json/codec.h"
 #include "money/rounding.h"
 #include "packages/package_document.h"
+#include "planning/planning_document.h"
 #include "pricing/price.h"
 #include "replay/account_document.h"
 
@@ -45,7 +46,13 @@ namespace quotapack::json {
   X(replay::CouponDocument, kCouponType)                   \
   X(replay::UsagePeriodDocument, kUsagePeriodType)         \
   X(replay::PeriodResetDocument, kPeriodResetType)         \
-  X(replay::OpeningDocument, kOpeningType)
+  X(replay::OpeningDocument, kOpeningType)                 \
+  X(planning::CampaignDocument, kCampaignType)             \
+  X(planning::ProfileDocument, kProfileType)               \
+  X(planning::ForecastDocument, kForecastType)             \
+  X(planning::WaitingDocument, kWaitingType)               \
+  X(planning::DemandDocument, kDemandType)                 \
+  X(planning::RecommendDocument, kRecommendType)
 
 #define QUOTAPACK_X(structure, table) QUOTAPACK_JSON_TABLE(structure, table)
 QUOTAPACK_JSON_STRUCTURES(QUOTAPACK_X)
