@@ -56,6 +56,14 @@ export function replay(document) {
   }
 }
 
+// For each record, by package, the reasons for passing it over that the rulebook allows: { record: { package: [reasons] } }.
+export function reasonsOf(document) {
+  const account = new Account(document);
+  account.reasons = {};
+  account.run();
+  return account.reasons;
+}
+
 class Account {
   constructor(document) {
     const { catalog } = document;
@@ -558,7 +566,7 @@ class Account {
       case 'expiresAt': return time(term.end);
       case 'expiresAtSeconds': return time(term.end === null ? null : Math.floor(term.end / SECOND));
       case 'costBasis': return last(cost());
-      case 'zeroCostFirst': return f(cost()?.isZero() ? '0' : '1');
+      case 'zeroCostFirst': return f(term.price.isZero() ? '0' : '1');
       case 'quota': return lot.quota.neg();
       case 'remaining': return lot.remaining;
       case 'kind': return f(pkg.kind === 'stop_before_excess' ? '0' : '1');
@@ -609,6 +617,8 @@ class Account {
       draws.push({ ...candidate, drawn });
     }
 
+    if (this.reasons) this.explain(record, t, draws);
+
     const heldHere = this.held.filter((pkg) => this.isHeld(pkg, record, t));
     const allowed = this.rules.payPerUseAllowed ?? !heldHere.some((pkg) => pkg.kind === 'stop_before_excess');
     const hasPrice = this.meter(record.meter).payPerUse != null;
@@ -648,6 +658,39 @@ class Account {
       item.excess = item.excess.add(excess);
       item.charged = item.charged.add(excess.sub(row.overrun));
     }
+  }
+
+  explain(record, t, draws) {
+    this.reasons[record.id] = Object.fromEntries(this.packages.map((pkg) => [pkg.id, [...this.reasonsFor(pkg, record, t, draws)]]));
+  }
+
+  // Where two reasons hold the rulebook does not say which is given, so both are allowed.
+  reasonsFor(pkg, record, t, draws) {
+    const reasons = new Set();
+    if (!pkg.quotas.some((quota) => quota.meter === record.meter)) reasons.add('meter');
+    if (!this.scopeMatches(pkg, record.scope)) reasons.add('scope');
+    if (!this.held.includes(pkg)) reasons.add('not_effective');
+    if (reasons.size > 0) return reasons;
+    for (const term of pkg.terms) {
+      const end = this.coverEnd(pkg, term);
+      if (this.timeFits(pkg, term, record, t)) {
+        const lot = term.lots.find((each) => each.meter === record.meter);
+        const left = draws.filter((draw) => draw.lot === lot).reduce((rest, draw) => rest.sub(draw.drawn), lot.remaining);
+        // Less than the least step that is whole in use and quota is as good as nothing.
+        if (left.isZero() || left.less(f(lot.ratio.num))) reasons.add('used_up');
+        continue;
+      }
+      if (record.isInstant ? t < term.coverFrom : record.start < term.coverFrom || record.deductAt < term.coverFrom) reasons.add('not_effective');
+      if (pkg.voidedAt !== null && (pkg.voidedAt <= t || pkg.voidedAt <= record.start)) reasons.add('voided');
+      if (!record.isInstant && pkg.reset) reasons.add('spans_reset');
+      if (end === null || t < end) continue;
+      const isLatest = term === pkg.terms.at(-1);
+      if (isLatest && t <= this.graceEnd(term)) reasons.add('grace');
+      if (isLatest && t >= this.graceEnd(term) && t <= this.releaseOf(term)) reasons.add('expired');
+      if (isLatest && t >= this.releaseOf(term)) reasons.add('released');
+      if (!isLatest) reasons.add('expired');
+    }
+    return reasons;
   }
 
   // How much quota a lot gives for so much use: whole digits of the meter of both, so a last odd unit may stay.
@@ -905,8 +948,9 @@ class Account {
 
   statusOf(pkg, term) {
     const t = this.asOf;
+    if (!this.held.includes(pkg)) return 'not_effective';
     if (pkg.voidedAt !== null) return 'released';
-    if (!this.held.includes(pkg) || t < term.coverFrom) return 'not_effective';
+    if (t < term.coverFrom) return 'not_effective';
     if (term.end === null || t < term.end) return term.lots.every((lot) => lot.remaining.isZero()) ? 'used_up' : 'in_effect';
     if (t < this.graceEnd(term)) return 'grace';
     return t < this.releaseOf(term) ? 'retention' : 'released';

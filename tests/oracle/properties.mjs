@@ -2,6 +2,7 @@
 import { ZERO, f, sum } from './fraction.mjs';
 import { parseInstant, formatInstant, HOUR } from './calendar.mjs';
 import { normalise } from './compare.mjs';
+import { reasonsOf } from './oracle.mjs';
 
 const rulesOf = (document) => ({ ...(document.catalog.rules ?? {}), ...(document.rules ?? {}) });
 const quotasOf = (document, pkg) => pkg.quotas ?? document.catalog.offers.find((offer) => offer.id === pkg.offer).quotas;
@@ -202,6 +203,23 @@ export const PROPERTIES = [
       if (!other.ok) return other;
       const excess = (value) => sum(value.records.map((row) => f(row.excess)));
       return excess(other.value).compare(excess(answer)) <= 0 ? null : { before: excess(answer).toString(), after: excess(other.value).toString() };
+    },
+  },
+  {
+    name: 'an explained answer is the same answer, and each reason in it holds',
+    variants: (document) => (rulesOf(document).arrearsBlocksPackage || rulesOf(document).excessCarry === 'next_package' ? null : [{ ...document, explain: true }]),
+    check: (document, answer, [other]) => {
+      if (!other.ok) return other;
+      const changed = equal(answer, other.value, ALL);
+      if (changed) return changed;
+      const allowed = reasonsOf(document);
+      for (const row of [...other.value.allocations, ...other.value.records]) {
+        if (row.record === null || !row.why?.passedOver || !allowed[row.record]) continue;
+        for (const { package: id, reason } of row.why.passedOver) {
+          if (!allowed[row.record][id].includes(reason)) return { record: row.record, package: id, reason, allowed: allowed[row.record][id] };
+        }
+      }
+      return null;
     },
   },
   {
