@@ -58,23 +58,33 @@ void validate_alerts(Request& request) {
     request.issues().add(base::IssueCode::missing_member, alerts_at, "The member \"alerts\" is missing.");
   }
   // The alerts are checked apart, against what the packages hold: what the account says of them would stand twice.
-  // Only where the account has issues, so that nothing can be held, is its word on them enough.
-  auto without_alerts = document;
-  without_alerts.alerts.reset();
-  base::Issues of_account;
-  std::shared_ptr<const catalog::Catalog> kept;
-  if (request.kept() != nullptr && !document.catalog.has_value()) {
-    kept = std::shared_ptr<const catalog::Catalog>(std::shared_ptr<const void>{}, &request.kept()->catalog);
+  // Only where the account has issues, so that nothing can be held, is its word on them enough. One resolving is all
+  // that a keystroke pays for; a form with a wrong account pays for two.
+  std::optional<alerts::AlertDocument> alert_document;
+  alert_document.swap(document.alerts);
+  std::optional<Account> account;
+  const bool is_kept = request.kept() != nullptr && !document.catalog.has_value();
+  if (request.ok() && (request.kept() == nullptr || is_kept)) {
+    std::shared_ptr<const catalog::Catalog> kept;
+    if (is_kept) {
+      kept = std::shared_ptr<const catalog::Catalog>(std::shared_ptr<const void>{}, &request.kept()->catalog);
+    }
+    base::Issues of_account;
+    account = quotapack::replay::resolve_account(document, std::move(kept), root, of_account);
+    if (!of_account.empty()) account.reset();
   }
-  quotapack::replay::resolve_account(without_alerts, kept, root, of_account);
-  const auto account = resolve_account(request, of_account.empty() && request.ok() ? without_alerts : document, root);
-  if (!account.has_value()) return;
+  if (!account.has_value()) {
+    document.alerts = std::move(alert_document);
+    (void)resolve_account(request, document, root);
+    QUOTAPACK_CHECK(!request.ok(), "what cannot be resolved without alerts cannot with them");
+    return;
+  }
 
   const bool has_usage = !document.usage.empty() || document.opening.has_value();
   const auto facts = facts_of(*account, has_usage, request.issues());
   if (!request.ok()) return;
-  const auto validation = alerts::validate(*document.alerts, *account->catalog, account->packages, facts,
-                                           account->rules, alerts_at, request.issues());
+  const auto validation = alerts::validate(*alert_document, *account->catalog, account->packages, facts, account->rules,
+                                           alerts_at, request.issues());
   if (!request.ok()) return;
 
   json::Writer& value = request.value();
