@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "api/call.h"
+#include "api/job.h"
 #include "api/kept.h"
 #include "base/limits.h"
 
@@ -80,6 +81,59 @@ void call_kept(std::uint32_t catalog, std::uint32_t operation_size, std::uint32_
   keep(at<quotapack::api::KeptCatalog>(catalog)->call(bytes.substr(0, operation_size), bytes.substr(operation_size)));
 }
 
+// The input is that of `quote`, with a kept catalog or, where that is 0, with its own. The answer is that of `quote`.
+std::uint32_t keep_quote(std::uint32_t catalog, std::uint32_t text_size) {
+  auto kept = std::make_unique<quotapack::api::KeptQuote>(at<quotapack::api::KeptCatalog>(catalog),
+                                                          std::string_view(input.data(), text_size));
+  keep(kept->answer());
+  return kept->ok() ? address_of(kept.release()) : 0;
+}
+
+std::uint32_t keep_estimate(std::uint32_t text_size) {
+  auto kept = std::make_unique<quotapack::api::KeptEstimate>(std::string_view(input.data(), text_size));
+  keep(kept->answer());
+  return kept->ok() ? address_of(kept.release()) : 0;
+}
+
+// The place of an issue's code in its table, from 1; 0 for none. Then the answer is the amounts, where the object itself wrote them.
+template <class Kept>
+std::uint32_t show_amounts(Kept& kept, quotapack::base::IssueCode code) {
+  if (code == quotapack::base::IssueCode::none) {
+    const std::string_view texts = kept.texts();
+    answer_place = {address_of(texts.data()), static_cast<std::uint32_t>(texts.size())};
+  }
+  return static_cast<std::uint32_t>(code);
+}
+
+// JavaScript has made sure that the quantity is a whole number that a double holds exactly.
+std::uint32_t set_quote_line(std::uint32_t quote, std::uint32_t line, double quantity) {
+  auto& kept = *at<quotapack::api::KeptQuote>(quote);
+  return show_amounts(kept, kept.set(line, static_cast<std::int64_t>(quantity)));
+}
+
+// The input is the quantity.
+std::uint32_t set_estimate_line(std::uint32_t estimate, std::uint32_t line, std::uint32_t text_size) {
+  auto& kept = *at<quotapack::api::KeptEstimate>(estimate);
+  return show_amounts(kept, kept.set(line, std::string_view(input.data(), text_size)));
+}
+
+std::uint32_t start_job(std::uint32_t catalog, std::uint32_t operation_size, std::uint32_t text_size) {
+  const std::string_view bytes(input.data(), std::size_t{operation_size} + text_size);
+  const auto* kept = at<quotapack::api::KeptCatalog>(catalog);
+  return address_of(new quotapack::api::PlanningJob(bytes.substr(0, operation_size), bytes.substr(operation_size),
+                                                    kept == nullptr ? nullptr : kept->book()));
+}
+
+bool step_job(std::uint32_t job, double amount) {
+  return at<quotapack::api::PlanningJob>(job)->step(static_cast<std::int64_t>(amount));
+}
+
+std::uint32_t job_progress(std::uint32_t job) {
+  return static_cast<std::uint32_t>(at<quotapack::api::PlanningJob>(job)->progress());
+}
+
+void job_answer(std::uint32_t job) { keep(at<quotapack::api::PlanningJob>(job)->answer()); }
+
 std::uint32_t answer_place_address() { return address_of(&answer_place); }
 
 // JavaScript stops before it makes a text that the core would refuse.
@@ -94,6 +148,17 @@ EMSCRIPTEN_BINDINGS(quotapack) {
   emscripten::function("keepCatalog", &keep_catalog);
   emscripten::function("callKept", &call_kept);
   emscripten::function("freeCatalog", &release<quotapack::api::KeptCatalog>);
+  emscripten::function("keepQuote", &keep_quote);
+  emscripten::function("setQuoteLine", &set_quote_line);
+  emscripten::function("freeQuote", &release<quotapack::api::KeptQuote>);
+  emscripten::function("keepEstimate", &keep_estimate);
+  emscripten::function("setEstimateLine", &set_estimate_line);
+  emscripten::function("freeEstimate", &release<quotapack::api::KeptEstimate>);
+  emscripten::function("startJob", &start_job);
+  emscripten::function("stepJob", &step_job);
+  emscripten::function("jobProgress", &job_progress);
+  emscripten::function("jobAnswer", &job_answer);
+  emscripten::function("freeJob", &release<quotapack::api::PlanningJob>);
   emscripten::function("answerPlace", &answer_place_address);
   emscripten::function("inputBytesMax", &input_bytes_max);
   emscripten::function("depthMax", &depth_max);

@@ -1,10 +1,12 @@
 // A catalog that was read and checked once and stays in the core, so that a live preview does not send it again.
 import { Held } from './held.js';
+import { Job } from './job.js';
+import { KeptQuote } from './quote.js';
 import { toJson } from './input.js';
 import type { Machine } from './machine.js';
-import type { KeptInput, KeptOperationName, Value } from './operations.js';
+import type { JobName, KeptInput, KeptOperationName, Value } from './operations.js';
 import { failure, type Outcome } from './outcome.js';
-import type { CatalogInput, ValidateCatalogValue } from './documents/index.js';
+import type { CatalogInput, QuoteRequest, ValidateCatalogValue } from './documents/index.js';
 
 /** A catalog in the core. Its operations take their documents without `catalog`. Free it when it is no longer needed. */
 export class KeptCatalog extends Held {
@@ -49,6 +51,19 @@ export class KeptCatalog extends Held {
       if (!text.ok) return text;
       const outcome: Outcome<Value<Name>> = JSON.parse(this.call(operation, text.value));
       return outcome;
+    });
+  }
+
+  /** Keeps a quote, for a preview whose quantities change. It goes on when this catalog is freed. */
+  keep(input: QuoteRequest | string): Outcome<KeptQuote> {
+    return this.at((machine, address) => KeptQuote.keep(machine, address, input));
+  }
+
+  /** Starts a long operation as a job: see `job` of the core. This catalog must stay until it has its answer. */
+  job<Name extends JobName>(operation: Name, input: KeptInput<Name>): Outcome<Job<Value<Name>>> {
+    return this.at((machine, address) => {
+      const text = typeof input === 'string' ? { ok: true as const, value: input } : toJson(input, machine.limits);
+      return text.ok ? { ok: true, value: Job.start<Value<Name>>(machine, address, this, operation, text.value) } : text;
     });
   }
 

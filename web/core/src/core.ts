@@ -1,10 +1,12 @@
 // The operations of the core as functions.
 import { KeptCatalog } from './catalog.js';
-import type { CatalogInput } from './documents/index.js';
+import type { CatalogInput, EstimateInput } from './documents/index.js';
 import { toJson } from './input.js';
+import { Job } from './job.js';
 import type { Machine } from './machine.js';
-import type { Input, OperationName, Operations, Value } from './operations.js';
+import type { Input, JobName, OperationName, Operations, Value } from './operations.js';
 import { failure, type Outcome } from './outcome.js';
+import { KeptEstimate } from './quote.js';
 
 /**
  * A loaded core. Get one with `init()`. Each operation takes its document, or the JSON text of it, and returns an `Outcome`: look at `ok`.
@@ -53,6 +55,20 @@ export class Core {
    */
   catalog(input: CatalogInput | string): Outcome<KeptCatalog> {
     return KeptCatalog.keep(this.#machine, input);
+  }
+
+  /** Keeps an estimate in the core: lines of any price, whose quantities then change one at a time. */
+  estimate(input: EstimateInput | string): Outcome<KeptEstimate> {
+    return KeptEstimate.keep(this.#machine, input);
+  }
+
+  /**
+   * Starts a long operation as a job that runs in portions, shows its progress and can be given up:
+   * `const job = qp.job('recommend', input); if (job.ok) await job.value.run({ signal, onProgress })`.
+   */
+  job<Name extends JobName>(operation: Name, input: Input<Name>): Outcome<Job<Value<Name>>> {
+    const text = typeof input === 'string' ? { ok: true as const, value: input } : toJson(input, this.#machine.limits);
+    return text.ok ? { ok: true, value: Job.start<Value<Name>>(this.#machine, 0, undefined, operation, text.value) } : text;
   }
 
   /** Checks a price list and tells its checksum, or lists everything that is wrong with it. */

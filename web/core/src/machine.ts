@@ -51,6 +51,14 @@ export class Machine {
     });
   }
 
+  /** Runs work that takes no text, and reads the answer that it leaves. */
+  hear(work: (module: CoreModule) => void): string {
+    return this.use((module) => {
+      work(module);
+      return this.#answer(module);
+    });
+  }
+
   /** Runs work on the present instance. Whatever it throws means that the instance can no longer be trusted. */
   use<T>(work: (module: CoreModule) => T): T {
     const module = this.#module ?? this.#start();

@@ -15,6 +15,23 @@ export interface CoreModule {
   /** As `call`, with a kept catalog. */
   callKept(catalog: number, operationSize: number, textSize: number): void;
   freeCatalog(catalog: number): void;
+  /** Keeps the quote in the input, with a kept catalog or 0, and tells its address; 0 where the answer lists issues. */
+  keepQuote(catalog: number, textSize: number): number;
+  /** The place of an issue's code in its table, from 1; 0 for none, and then the answer is the amounts. `quantity` is a safe integer. */
+  setQuoteLine(quote: number, line: number, quantity: number): number;
+  freeQuote(quote: number): void;
+  /** The same for an estimate, whose quantities are decimals in the input. */
+  keepEstimate(textSize: number): number;
+  setEstimateLine(estimate: number, line: number, textSize: number): number;
+  freeEstimate(estimate: number): void;
+  /** Starts the operation in the input as a job, with a kept catalog or 0. */
+  startJob(catalog: number, operationSize: number, textSize: number): number;
+  /** Goes on for about so much work; whether it is done. */
+  stepJob(job: number, amount: number): boolean;
+  /** Out of 1000. */
+  jobProgress(job: number): number;
+  jobAnswer(job: number): void;
+  freeJob(job: number): void;
   /** Where two words stand that tell address and size of the last answer. Never moves. */
   answerPlace(): number;
   /** Limits of the core: size of one JSON text, and its nesting. */

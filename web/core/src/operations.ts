@@ -39,6 +39,9 @@ export type KeptInput<Name extends KeptOperationName> = Without<Operations[Name]
 /** Leaves a member out of each alternative of a union. */
 type Without<Document, Member extends PropertyKey> = Document extends unknown ? Omit<Document, Member> : never;
 
+/** The long operations, which can also run in portions. */
+export type JobName = 'forecast' | 'recommend' | 'waiting';
+
 /** All names, in the core's order. */
 export const operationNames = [
   'version',

@@ -30,6 +30,14 @@ export function decimal(text: string): Decimal | undefined {
  * points at it when it is no decimal.
  */
 export function asTyped(text: string): DecimalInput {
-  // The one assertion of this package: the brand promises a form that the core is now asked about.
+  return asWritten(text);
+}
+
+/**
+ * A text that the core wrote as a decimal.
+ * @internal
+ */
+export function asWritten(text: string): Decimal {
+  // The one assertion on decimals: the core has looked at the form, or is about to.
   return text as Decimal;
 }

@@ -3,6 +3,7 @@ export * from './about.js';
 export * from './alerts.js';
 export * from './catalog.js';
 export * from './decimal.js';
+export * from './estimate.js';
 export * from './exchange.js';
 export * from './lifecycle.js';
 export * from './packages.js';

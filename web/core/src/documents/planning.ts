@@ -1,13 +1,16 @@
 // Looking ahead: when it runs out, the cheapest plan, and what waiting costs.
 import type { Decimal, DecimalInput, Instant, InstantInput } from './decimal.js';
-import type { CatalogInput } from './catalog.js';
-import type { PackageInput } from './packages.js';
+import type { CatalogInput, Duration } from './catalog.js';
+import type { PackageInput, QuantityByMeterInput } from './packages.js';
+import type { MeterQuantity } from './quote.js';
 import type { Notification, ReplayInput } from './replay.js';
 import type { RulesInput } from './rules.js';
 
 export interface ProfileInput {
   readonly meter: string;
   readonly perDay: DecimalInput;
+  /** Quantities are messages, each to so many recipients. */
+  readonly recipients?: number;
   /** Factors for Monday to Sunday. */
   readonly weekly?: readonly DecimalInput[];
   readonly growthPercentPerMonth?: DecimalInput;
@@ -35,13 +38,33 @@ export interface Exhaustion {
   readonly early: Instant | null;
   readonly likely: Instant | null;
   readonly late: Instant | null;
+  /** Too few days of usage to say anything. */
+  readonly notEnoughData?: boolean;
+}
+
+/** What the expected use of a meter rests on. */
+export interface ForecastBasis {
+  readonly meter: string;
+  readonly source: 'none' | 'history' | 'profile';
+  /** Whole days of usage that were looked at, 28 at the most. */
+  readonly historyDays: number;
+  readonly notEnoughData?: boolean;
+  /** Days of a week below; fewer than 7 where there was no whole one. */
+  readonly weekDays?: number;
+  readonly weekLow?: Decimal;
+  readonly weekMedian?: Decimal;
+  readonly weekHigh?: Decimal;
 }
 
 export interface Forecast {
+  readonly asOf: Instant;
+  readonly until: Instant;
+  readonly currency: string;
   readonly days: readonly ForecastDay[];
   readonly exhaustion: readonly Exhaustion[];
   readonly notifications: readonly Notification[];
   readonly cost: Decimal;
+  readonly basis: readonly ForecastBasis[];
 }
 
 export interface DemandInput {
@@ -77,22 +100,45 @@ export interface Plan {
   readonly optimal: boolean;
 }
 
-export interface WaitingInput extends ReplayInput {
-  /** The package whose renewal is put off. */
-  readonly package: string;
-  readonly profile?: readonly ProfileInput[];
-  readonly until?: InstantInput;
+export interface WaitingInput {
+  readonly catalog: CatalogInput;
+  /** The package whose renewal may wait. */
+  readonly package: PackageInput;
+  /** Today. */
+  readonly asOf: InstantInput;
+  /** Length of the renewed term. */
+  readonly validity?: Duration;
+  /** Expected use of a day, by meter. */
+  readonly perDay?: QuantityByMeterInput;
+  readonly rules?: RulesInput;
 }
 
-/** What it costs to renew at one moment, with the excess billed meanwhile. */
+/** What it costs to renew at one moment. Where that is not possible any more, nothing more is said. */
 export interface WaitingOption {
   readonly when: 'now' | 'grace_end' | 'retention_end' | 'never';
+  readonly possible: boolean;
+  /** The moment of payment; null: never, or passed. */
   readonly at: Instant | null;
-  readonly renewal: Decimal;
-  readonly excess: Decimal;
-  readonly total: Decimal;
+  /** From when the renewed term covers use. */
+  readonly coversFrom?: Instant;
+  readonly expiresAt?: Instant;
+  readonly renewal?: Decimal;
+  /** The pay-per-use items up to `until`. */
+  readonly excess?: Decimal;
+  readonly total?: Decimal;
+  readonly usage?: readonly MeterQuantity[];
+  readonly covered?: readonly MeterQuantity[];
+  readonly excessUsage?: readonly MeterQuantity[];
+  readonly rejected?: readonly MeterQuantity[];
+  /** Quota that lapses up to `until`. */
+  readonly lapsed?: readonly MeterQuantity[];
 }
 
 export interface Waiting {
+  readonly package: string;
+  readonly asOf: Instant;
+  /** The end that all options are followed to. */
+  readonly until: Instant;
+  readonly currency: string;
   readonly options: readonly WaitingOption[];
 }
