@@ -1,6 +1,5 @@
 // Money and quantities are different nouns: their sum means nothing.
-// error: no matching function|no matching conversion|no viable conversion|could not convert|cannot convert|invalid
-// operands|no match for
+// error: no matching function|no matching conversion|no viable conversion|could not convert|cannot convert|invalid operands|no match for
 #include "money/amount.h"
 #include "money/quantity.h"
 

@@ -1,6 +1,5 @@
 // Whether ten euros are more than ten emails has no answer.
-// error: no matching function|no matching conversion|no viable conversion|could not convert|cannot convert|invalid
-// operands|no match for
+// error: no matching function|no matching conversion|no viable conversion|could not convert|cannot convert|invalid operands|no match for
 #include "money/amount.h"
 #include "money/quantity.h"
 

@@ -1,6 +1,5 @@
 // A failure is a code of the one table, not a number.
-// error: no matching function|no matching conversion|no viable conversion|could not convert|cannot convert|invalid
-// operands|no match for|ambiguous
+// error: no matching function|no matching conversion|no viable conversion|could not convert|cannot convert|invalid operands|no match for|ambiguous
 #include "money/amount.h"
 
 int main() {

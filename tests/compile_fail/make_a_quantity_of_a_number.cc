@@ -1,6 +1,5 @@
 // An integer does not say in which digit of which meter it counts.
-// error: no matching function|no matching conversion|no viable conversion|could not convert|cannot convert|invalid
-// operands|no match for|non-scalar type
+// error: no matching function|no matching conversion|no viable conversion|could not convert|cannot convert|invalid operands|no match for|non-scalar type
 #include "money/quantity.h"
 
 int main() {

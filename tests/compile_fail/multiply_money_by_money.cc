@@ -1,6 +1,5 @@
 // Square euros are not sold.
-// error: no matching function|no matching conversion|no viable conversion|could not convert|cannot convert|invalid
-// operands|no match for
+// error: no matching function|no matching conversion|no viable conversion|could not convert|cannot convert|invalid operands|no match for
 #include "money/amount.h"
 
 int main() {

@@ -1,6 +1,5 @@
 // There is no way out to floating point.
-// error: no matching function|no matching conversion|no viable conversion|could not convert|cannot convert|invalid
-// operands|no match for
+// error: no matching function|no matching conversion|no viable conversion|could not convert|cannot convert|invalid operands|no match for
 #include "money/amount.h"
 
 int main() {

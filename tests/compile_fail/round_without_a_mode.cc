@@ -1,6 +1,5 @@
 // Every rounding names its digits and its mode.
-// error: no matching function|no matching conversion|no viable conversion|could not convert|cannot convert|invalid
-// operands|no match for|too few arguments
+// error: no matching function|no matching conversion|no viable conversion|could not convert|cannot convert|invalid operands|no match for|too few arguments
 #include "money/amount.h"
 
 int main() {
