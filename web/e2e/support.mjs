@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const require = createRequire(import.meta.url);
 
 export const builtPage = `${root}web/calculator/dist`;
+export const builtCore = `${root}web/core/dist/index.js`;
 export const singleFile = pathToFileURL(`${builtPage}/quotapack.html`).href;
 export const screenshots = `${root}docs/screenshots`;
 

@@ -5,13 +5,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'text', environment: 'node', include: ['src/text/**/*.test.ts', 'src/*.test.ts'] } },
+      { test: { name: 'text', environment: 'node', include: ['src/text/**/*.test.ts', 'src/*.test.ts', 'src/base/*.test.ts'] } },
       {
         optimizeDeps: { include: ['lit', 'lit/directives/class-map.js', 'lit/directives/live.js', 'lit/directives/repeat.js'] },
         test: {
           name: 'elements',
           include: ['src/*/*.test.ts'],
-          exclude: ['src/text/**'],
+          exclude: ['src/text/**', 'src/base/**'],
           browser: {
             enabled: true,
             headless: true,

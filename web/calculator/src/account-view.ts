@@ -129,7 +129,7 @@ export class AccountPart extends PagePart {
         <h2 id="notices">${words.notices}</h2>
         ${account.notifications.length === 0
           ? html`<p class="muted">${words.noNotices}</p>`
-          : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="notices">
+          : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="notices">
               <table>
                 <tbody>
                   ${account.notifications.map(

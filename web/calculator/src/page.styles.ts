@@ -163,6 +163,14 @@ export const pageStyles = css`
     color: var(--quotapack-accent-text);
   }
 
+  @media (forced-colors: active) {
+    nav button[aria-current='page']:not(:disabled) {
+      border: 3px solid Highlight;
+      text-decoration: underline;
+      text-underline-offset: 0.25em;
+    }
+  }
+
   .bar {
     display: flex;
     flex-wrap: wrap;

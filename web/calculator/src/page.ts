@@ -402,7 +402,7 @@ export class CalculatorPage extends LitElement {
     `;
     const amount = (text: string, quote: Quote): TemplateResult => html`<bdi>${money(text, quote.currency, this.language)}</bdi>`;
     return html`
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="variants">
+      <div class="scroll" tabindex="0" role="group" aria-labelledby="variants">
         <table>
           <thead>
             <tr>
@@ -458,7 +458,7 @@ export class CalculatorPage extends LitElement {
     const { npm, program } = snippets(this.list, this.inputs, this.#asOf, this.#today);
     const block = (title: string, text: string): TemplateResult => html`
       <div class="head"><h3>${title}</h3><button type="button" @click=${() => copyText(text)}>${words.copy}</button></div>
-      <pre tabindex="0" role="region" aria-label=${title}>${text}</pre>
+      <pre tabindex="0" role="group" aria-label=${title}>${text}</pre>
     `;
     return html`<details class="box screen"><summary>${words.title}</summary>${block(words.npm, npm)} ${block(words.program, program)}</details>`;
   }

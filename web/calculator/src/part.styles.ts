@@ -154,6 +154,12 @@ export const partStyles = css`
     color: var(--quotapack-accent-text);
   }
 
+  button.primary:disabled {
+    border-color: var(--quotapack-line);
+    background: var(--quotapack-raised);
+    color: var(--quotapack-muted);
+  }
+
   .file {
     position: relative;
   }
@@ -262,7 +268,7 @@ export const partStyles = css`
 
   @media print {
     .screen {
-      display: none;
+      display: none !important;
     }
   }
 `;

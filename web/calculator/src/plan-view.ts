@@ -138,7 +138,7 @@ export class PlanPart extends PagePart {
   #renderRows(): TemplateResult {
     const words = this.words.plan;
     return html`
-      <div class="scroll" tabindex="0" role="region" aria-label=${words.title}>
+      <div class="scroll" tabindex="0" role="group" aria-label=${words.title}>
         <table>
           <thead>
             <tr>

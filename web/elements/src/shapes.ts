@@ -177,6 +177,7 @@ export type AlertTarget = {
   readonly total: string;
   readonly remaining: string;
   readonly firesAtOrBelow: string;
+  readonly enabled?: boolean;
   readonly wouldFireNow: boolean;
 };
 

@@ -14,9 +14,20 @@ export function refusalText(refusal: Refusal, words: Words, locale: string): str
   return words.number.ambiguous(words.number.or(shown[0] ?? left, shown[1] ?? right));
 }
 
-/** The core's issue in the reader's words, with the range where the core gives one. */
+const detail = (issue: Issue, name: string): string => {
+  const value = issue[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** The core's issue in the reader's words, with the range and the suggestion that the core gives. */
 export function issueText(issue: Issue, words: Words): string {
-  return words.issues.byCode[issue.code] ?? issue.message;
+  const sentence = words.issues.byCode[issue.code];
+  if (sentence === undefined) return issue.message;
+  const [min, max, suggestion, alternative] = ['min', 'max', 'suggestion', 'alternative'].map((name) => detail(issue, name));
+  const parts = [sentence];
+  if (min && max) parts.push(words.issues.allowed(number(min, words.language), number(max, words.language)));
+  if (suggestion) parts.push(words.issues.use(alternative ? words.number.or(suggestion, alternative) : suggestion));
+  return parts.join(' ');
 }
 
 /** Fields that hold what was typed until it is left, and that show an issue once they were left. */

@@ -207,6 +207,12 @@ export const look = css`
     color: var(--_accent-text);
   }
 
+  button.primary:disabled {
+    border-color: var(--_line);
+    background: var(--_raised);
+    color: var(--_muted);
+  }
+
   button.primary:hover:not(:disabled) {
     background: color-mix(in srgb, var(--_accent) 86%, var(--_text));
   }

@@ -92,7 +92,7 @@ export class BillView extends QuotapackElement {
           <h3>${month(bill.month, this.locale)}</h3>
           <strong class="number">${this.#money(bill.total)}</strong>
         </div>
-        <div class="scroll" tabindex="0" role="region" aria-label=${month(bill.month, this.locale)}>
+        <div class="scroll" tabindex="0" role="group" aria-label=${month(bill.month, this.locale)}>
           <table>
             <thead>
               <tr>
@@ -129,7 +129,7 @@ export class BillView extends QuotapackElement {
     return html`
       <details>
         <summary>${words.charges} (${number(String(this.charges.length), this.locale)})</summary>
-        <div class="scroll" tabindex="0" role="region" aria-label=${words.charges}>
+        <div class="scroll" tabindex="0" role="group" aria-label=${words.charges}>
           <table>
             <thead>
               <tr>

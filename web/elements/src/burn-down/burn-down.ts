@@ -187,7 +187,7 @@ export class BurnDown extends QuotapackElement {
     return html`
       <details id="table">
         <summary>${words.table}</summary>
-        <div class="scroll" tabindex="0" role="region" aria-label=${words.title}>
+        <div class="scroll" tabindex="0" role="group" aria-label=${words.title}>
           <table>
             <thead>
               <tr>

@@ -132,7 +132,7 @@ export class PlanView extends QuotapackElement {
     return html`
       <div>
         <h3>${words.purchases}</h3>
-        <div class="scroll" tabindex="0" role="region" aria-label=${words.purchases}>
+        <div class="scroll" tabindex="0" role="group" aria-label=${words.purchases}>
           <table>
             <tbody>
               ${plan.purchases.map((purchase) => {

@@ -39,11 +39,9 @@ export const en = {
 
   issues: {
     title: 'Please look at these points',
-    /** Sentences for the codes that people meet while typing; for the others the core's own sentence is shown. */
-    byCode: {
-      out_of_range: 'This value is outside the range that can be computed.',
-      limit_exceeded: 'This is more than is allowed here.',
-    } as Partial<Record<string, string>>,
+    /** Sentences for the codes of the core. In English the core's own sentence is shown: it names the figures. */
+    byCode: {} as Partial<Record<string, string>>,
+    use: (value: string): string => `Use ${value}.`,
     allowed: (from: string, to: string): string => `Allowed: ${from} to ${to}.`,
     stale: 'Below is the last valid quote.',
   },

@@ -22,7 +22,7 @@ describe('A language', () => {
     ['the page in zh', zhPage, enPage],
     ['the page in ar', arPage, enPage],
   ])('%s says everything that English says', (_name, words, english) => {
-    const own = sentences(words);
+    const own = sentences(words).filter(([at]) => !at.startsWith('/issues/byCode'));
     expect(own.map(([at]) => at).sort()).toEqual(sentences(english).map(([at]) => at).sort());
     for (const [at, text] of own) expect([at, text.trim() === '' && at !== '/costPreview/none']).toEqual([at, false]);
   });

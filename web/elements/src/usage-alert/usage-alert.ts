@@ -294,7 +294,10 @@ export class UsageAlert extends QuotapackElement {
             id=${targetKey}
             aria-invalid=${targetIssue === undefined ? 'false' : 'true'}
             aria-describedby="${targetKey}-issue"
-            @change=${(event: Event) => this.#change(change({ target: valueOf(event) }))}
+            @change=${(event: Event) => {
+              this.#fields.leave(targetKey);
+              this.#change(change({ target: valueOf(event) }));
+            }}
             @blur=${() => this.#leave(targetKey)}
           >
             ${this.#targets(catalog).map((target) => html`<option value=${target} ?selected=${target === row.target}>${this.#targetName(catalog, target)}</option>`)}
@@ -401,7 +404,7 @@ export class UsageAlert extends QuotapackElement {
     const name = this.#targetName(catalog, target.package === undefined ? `meter:${target.meter}` : `package:${target.package}`);
     return html`
       <li class="target" part="target">
-        <h3><bdi>${name}</bdi></h3>
+        <h3><bdi>${name}</bdi>${target.enabled === false ? html` <span class="badge">${words.off}</span>` : nothing}</h3>
         ${this.#renderPool(target, index)}
         <p class="muted">${words.remains(quantity(target.remaining), quantity(target.total))}</p>
         <p class="fires">${words.firesAt(quantity(target.firesAtOrBelow))}</p>

@@ -69,7 +69,7 @@ export class UsageDetails extends QuotapackElement {
     const shown = rows.slice(0, this.pages * pageSize);
     const hidden = rows.slice(shown.length, shown.length + pageSize);
     return html`
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="title">
+      <div class="scroll" tabindex="0" role="group" aria-labelledby="title">
         <table>
           <thead>
             <tr>

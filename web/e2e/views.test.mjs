@@ -1,0 +1,322 @@
+// The timeline, alerts, and everything that keeps, shares and opens what was typed.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, describe, it } from 'node:test';
+
+import { accessibilityFaults, launch, quantityField, reader, serve, textOf, total, useField } from './support.mjs';
+
+let browser;
+let server;
+
+before(async () => {
+  [browser, server] = await Promise.all([launch(), serve()]);
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+const withReader = (options, body) => async () => {
+  const visit = await reader(browser, server.url, options);
+  try {
+    await body(visit.page, visit);
+    assert.deepEqual(visit.complaints, []);
+  } finally {
+    await visit.close();
+  }
+};
+
+const show = (page, name) => page.locator('nav').getByRole('button', { name, exact: true }).click();
+
+describe('The timeline', () => {
+  it(
+    'draws what was quoted and lists its dates',
+    withReader({}, async (page) => {
+      await quantityField(page, 'email-50k').fill('2');
+      const events = await textOf(page.locator('quotapack-lifecycle .events'));
+
+      for (const shown of ['Jan 4, 2027, 10:00:00 Takes effect', 'Jun 27, 2027, 09:00:00 Expiry notice', 'Jul 4, 2027, 23:59:59 Expires', 'Jul 19, 2027, 23:59:59 Grace ends', 'Aug 3, 2027, 23:59:59 Retention ends'])
+        assert.ok(events.includes(shown), `${shown} in ${events}`);
+      assert.equal(await page.locator('quotapack-lifecycle .track').count(), 1);
+    }),
+  );
+
+  it(
+    'has a row for each package, on one scale',
+    withReader({}, async (page) => {
+      await page.locator('#price-list').selectOption('koomessage-email');
+      await quantityField(page, 'email-10k').fill('1');
+      await quantityField(page, 'email-100k-monthly').fill('1');
+
+      assert.equal(await page.locator('quotapack-lifecycle .track').count(), 2);
+      assert.match(await textOf(page.locator('quotapack-lifecycle .lists')), /further renewals of the quota/u);
+      assert.deepEqual(await accessibilityFaults(page), []);
+    }),
+  );
+});
+
+describe('The alert form', () => {
+  const open = async (page) => {
+    await quantityField(page, 'email-50k').fill('2');
+    await show(page, 'Alerts');
+  };
+
+  it(
+    'validates each keystroke in the core and shows when the alert fires',
+    withReader({}, async (page) => {
+      await open(page);
+      assert.match(await textOf(page.locator('.target')), /Fires at or below 20,000 emails/u);
+
+      await page.locator('#value').fill('30');
+      assert.match(await textOf(page.locator('.target')), /Fires at or below 30,000 emails/u);
+
+      await page.locator('#value').fill('22');
+      await page.locator('#value').blur();
+      assert.equal(await page.locator('#value').getAttribute('aria-invalid'), 'true');
+      assert.match(await textOf(page.locator('#value-issue')), /22/u);
+      await page.locator('#value').fill('٢٥');
+      assert.match(await textOf(page.locator('.target')), /Fires at or below 25,000 emails/u);
+    }),
+  );
+
+  it(
+    'takes quantities and thresholds of one’s own, and asks before settings are dropped',
+    withReader({}, async (page) => {
+      await open(page);
+      await page.locator('input[value=absolute]').check({ force: true }).catch(() => {});
+      await page.locator('#change').click();
+      await page.locator('#value').fill('100001');
+      await page.locator('#value').blur();
+      assert.notEqual(await textOf(page.locator('#value-issue')), '');
+      await page.locator('#value').fill('100000');
+      assert.match(await textOf(page.locator('.target')), /It would fire now/u);
+
+      await page.locator('input[value=custom]').check({ force: true }).catch(() => {});
+      await page.locator('#change').click();
+      await page.locator('#add-row').click();
+      await page.locator('#add-row').click();
+      assert.equal(await page.locator('.target').count(), 2);
+      await page.locator('[id="target:1"]').selectOption('meter:email');
+      await page.locator('[id="target:1"]').blur();
+      assert.notEqual(await textOf(page.locator('[id="target:1-issue"]')), '');
+    }),
+  );
+
+  it(
+    'is filled in and saved by keyboard alone',
+    withReader({}, async (page) => {
+      await open(page);
+      await page.locator('input[value=percentage]').focus();
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type('60');
+      await page.keyboard.press('Tab');
+      assert.notEqual(await textOf(page.locator('#value-issue')), '');
+      const save = page.getByRole('button', { name: 'Save alert' });
+      await save.focus();
+      await page.keyboard.press('Enter');
+      assert.equal(await page.evaluate(() => {
+        let at = document.activeElement;
+        while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+        return at?.id;
+      }), 'summary');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type('40');
+      await save.focus();
+      await page.keyboard.press('Enter');
+
+      assert.match(await textOf(page.locator('#saved')), /valid and saved/u);
+    }),
+  );
+
+  for (const [name, options] of [
+    ['on a desktop', {}],
+    ['in Arabic, in the dark, on a phone', { language: 'ar', dark: true, width: 390, height: 844 }],
+  ]) {
+    it(
+      `axe finds nothing in it ${name}`,
+      withReader(options, async (page) => {
+        await quantityField(page, 'email-50k').fill('2');
+        await page.locator('nav button').nth(1).click();
+        assert.deepEqual(await accessibilityFaults(page), []);
+        await page.locator('#value').fill('60');
+        await page.locator('quotapack-usage-alert button.primary').click();
+        assert.deepEqual(await accessibilityFaults(page), []);
+      }),
+    );
+  }
+});
+
+describe('What was typed', () => {
+  it(
+    'is kept as a draft',
+    withReader({}, async (page) => {
+      await quantityField(page, 'email-50k').fill('3');
+      await page.waitForTimeout(700);
+      await page.reload();
+
+      assert.equal(await quantityField(page, 'email-50k').inputValue(), '3');
+      assert.equal(await textOf(total(page)), '$39.15');
+    }),
+  );
+
+  it(
+    'can be undone and done again',
+    withReader({}, async (page) => {
+      const add = page.getByRole('button', { name: 'More: 50,000 emails' });
+      await add.click();
+      await page.waitForTimeout(900);
+      await add.click();
+      await page.locator('#undo').click();
+      assert.equal(await quantityField(page, 'email-50k').inputValue(), '1');
+      await page.keyboard.press('Control+Shift+Z');
+      assert.equal(await quantityField(page, 'email-50k').inputValue(), '2');
+    }),
+  );
+
+  it(
+    'travels whole in a link, which no server sees',
+    withReader({}, async (page, visit) => {
+      await quantityField(page, 'email-500k').fill('2');
+      await useField(page).fill('750000');
+      await page.locator('[id="note:email-500k"]').fill('für März — 三月');
+      await page.locator('#share').click();
+      await page.getByRole('button', { name: 'Link copied' }).waitFor();
+      const link = await page.evaluate(() => navigator.clipboard.readText());
+      assert.match(link, /#q=[\w-]+$/u);
+
+      const other = await reader(browser, link);
+      try {
+        assert.equal(await textOf(total(other.page)), await textOf(total(page)));
+        assert.equal(await other.page.locator('[id="note:email-500k"]').inputValue(), 'für März — 三月');
+        assert.equal(await other.page.locator('.banner').count(), 0);
+        assert.ok(other.requests.every((url) => !url.includes('#') || url === link));
+      } finally {
+        await other.close();
+      }
+      assert.ok(visit.requests.every((url) => !url.includes('q=')));
+    }),
+  );
+
+  it(
+    'opened on a changed price list, says so with the old and the new total',
+    withReader({}, async (page) => {
+      await quantityField(page, 'email-50k').fill('2');
+      const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').click()]);
+      const paper = JSON.parse(await readFile(await download.path(), 'utf8'));
+      assert.equal(paper.total, '26.10');
+      const older = { ...paper, checksum: '0000', total: '24.00' };
+      await page.locator('#open').setInputFiles({ name: 'quote.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(older)) });
+
+      assert.match(await textOf(page.locator('.banner')), /changed.*Total then \$24\.00, total now \$26\.10\./u);
+    }),
+  );
+
+  it(
+    'is compared in up to four variants',
+    withReader({}, async (page) => {
+      for (const quantity of ['1', '2', '3', '4']) {
+        await quantityField(page, 'email-50k').fill(quantity);
+        await page.locator('#keep-variant').click();
+      }
+      assert.equal(await page.locator('#keep-variant').isDisabled(), true);
+      const table = await textOf(page.locator('section[aria-labelledby=variants] table'));
+      for (const cost of ['$13.05', '$26.10', '$39.15', '$52.20']) assert.ok(table.includes(cost));
+      await page.getByRole('button', { name: 'Use: Variant 1' }).click();
+      assert.equal(await textOf(total(page)), '$13.05');
+      assert.deepEqual(await accessibilityFaults(page), []);
+    }),
+  );
+
+  it(
+    'can be had as code',
+    withReader({}, async (page) => {
+      await quantityField(page, 'email-50k').fill('2');
+      await page.locator('summary', { hasText: 'Show as code' }).click();
+      const code = await page.locator('details pre').first().innerText();
+
+      assert.match(code, /from 'quotapack'/u);
+      assert.match(code, /"quantity": 2/u);
+    }),
+  );
+});
+
+describe('A price list of one’s own', () => {
+  const own = (change = (text) => text) => ({
+    name: 'mine.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(
+      change(
+        JSON.stringify({
+          schema: 'quotapack/catalog/1',
+          id: 'mine',
+          title: 'My prices',
+          currency: 'EUR',
+          billingOffset: '+01:00',
+          meters: [{ id: 'call', unit: 'call', digits: 0, payPerUse: { model: 'unit', unitPrice: '0.10' } }],
+          offers: [{ id: 'calls-100', title: '100 calls', kind: 'pay_per_use', price: '8.00', validity: 'P1M', quotas: [{ meter: 'call', quantity: '100' }] }],
+        }),
+      ),
+    ),
+  });
+
+  it(
+    'is checked in the core, used, kept in the link, and sent nowhere',
+    withReader({}, async (page) => {
+      await page.locator('#open').setInputFiles(own());
+      await quantityField(page, 'calls-100').fill('2');
+      assert.equal(await textOf(total(page)), '€16.00');
+      await page.locator('#share').click();
+      await page.getByRole('button', { name: 'Link copied' }).waitFor();
+      const link = await page.evaluate(() => navigator.clipboard.readText());
+
+      const other = await reader(browser, link);
+      try {
+        assert.equal(await textOf(total(other.page)), '€16.00');
+      } finally {
+        await other.close();
+      }
+    }),
+  );
+
+  it(
+    'that is wrong is refused with every issue',
+    withReader({}, async (page) => {
+      await page.locator('#open').setInputFiles(own((text) => text.replace('"8.00"', '"eight"').replace('"P1M"', '"soon"')));
+
+      const banner = await textOf(page.locator('.banner'));
+      assert.match(banner, /\/catalog\/offers\/0\/price/u);
+      assert.match(banner, /\/catalog\/offers\/0\/validity/u);
+      assert.equal(await page.locator('#price-list').inputValue(), 'directmail-email');
+    }),
+  );
+
+  it(
+    'that is no price list at all is refused too',
+    withReader({}, async (page) => {
+      await page.locator('#open').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('not json') });
+
+      assert.equal(await page.locator('.banner').count(), 1);
+    }),
+  );
+});
+
+describe('On paper', () => {
+  it(
+    'the quote stands with its assumptions, without controls',
+    withReader({}, async (page) => {
+      await quantityField(page, 'email-50k').fill('2');
+      await page.emulateMedia({ media: 'print' });
+
+      assert.equal(await page.locator('nav').isVisible(), false);
+      assert.equal(await page.locator('.inputs').isVisible(), false);
+      assert.equal(await page.locator('.assumptions').isVisible(), true);
+      assert.equal(await total(page).isVisible(), true);
+      const pdf = await page.pdf({ format: 'A4' });
+      assert.ok(pdf.length > 10_000);
+    }),
+  );
+});
