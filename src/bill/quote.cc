@@ -293,9 +293,19 @@ QuoteRequest resolve_quote(const QuoteDocument& document, const catalog::Catalog
   if (document.lines.empty()) issues.add(IssueCode::empty, lines_path, "A quote has at least one line.");
   catalog::check_size(document.lines.size(), base::kLinesMax, "lines", lines_path, issues);
   PiecesByOffer pieces;
+  std::int64_t terms = 0;
   for (std::size_t i = 0; i < document.lines.size() && !issues.is_full(); ++i) {
     const Path line_path(lines_path, i);
     request.lines.push_back(resolve_line(document.lines[i], document.as_of, catalog, pieces, line_path, issues));
+    terms += request.lines.back().periods;
+    if (terms > base::kPackagesMax) {
+      // Each term is carried out on the calendar: a quote has no more of them than an order has packages.
+      const std::string limit = std::to_string(base::kPackagesMax);
+      issues.add(IssueCode::limit_exceeded, Path(line_path, "periods"),
+                 "The lines up to this one have more than " + limit + " periods together.",
+                 {{"limit", "packages"}, {"limitValue", limit}});
+      break;
+    }
   }
 
   if (document.expected_usage) {

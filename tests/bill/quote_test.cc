@@ -354,6 +354,15 @@ TEST(Quote, MayStartAtTheVeryInstantOfTheQuoteButNotBefore) {
   EXPECT_THAT(issues_at("2025-03-01T09:59:59.999+08:00"), ElementsAre("before_as_of /lines/0/startsAt"));
 }
 
+TEST(Quote, ItsTermsTogetherHaveALimit) {
+  std::vector<tests::LineText> lines(83, {"email-50k", 1, 1200});
+  lines.push_back({"email-50k", 1, 400});
+  EXPECT_THAT(Quoted(directmail_document(), quote_document(lines)).issue_lines(), IsEmpty());
+  lines.back().periods = 401;
+  EXPECT_THAT(Quoted(directmail_document(), quote_document(lines)).issue_lines(),
+              ElementsAre("limit_exceeded /lines/83/periods"));
+}
+
 TEST(Quote, WhatCannotBeHeldIsAnIssue) {
   catalog::CatalogDocument document =
       one_offer(offer_document("a", "9999999999999999999999999", "9000000000000000000"));
