@@ -123,6 +123,7 @@ export const burnDownStyles = css`
   }
 
   .verdict {
+    margin-block-end: 0.75rem;
     font-size: 1.0625rem;
     font-weight: 600;
   }

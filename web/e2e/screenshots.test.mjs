@@ -1,0 +1,129 @@
+// Pictures of the page in its states, kept in docs/screenshots. A run compares with what is kept; with
+// QUOTAPACK_SCREENSHOTS=update it keeps anew. Browsers and fonts change, so the comparison is tolerant.
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+
+import { launch, quantityField, reader, screenshots, serve, useField } from './support.mjs';
+
+const isUpdate = process.env.QUOTAPACK_SCREENSHOTS === 'update';
+/** The part of all pixels that may look clearly different. */
+const tolerance = 0.08;
+
+let browser;
+let server;
+
+before(async () => {
+  [browser, server] = await Promise.all([launch(), serve()]);
+  mkdirSync(screenshots, { recursive: true });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** Which part of two pictures differs, on the area that both have. */
+async function difference(page, kept, taken) {
+  return page.evaluate(
+    async ([left, right]) => {
+      const pixels = async (text) => {
+        const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(text), (one) => one.charCodeAt(0))], { type: 'image/png' }));
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const context = canvas.getContext('2d');
+        context.drawImage(bitmap, 0, 0);
+        return { width: bitmap.width, height: bitmap.height, data: context.getImageData(0, 0, bitmap.width, bitmap.height).data };
+      };
+      const [one, two] = [await pixels(left), await pixels(right)];
+      if (one.width !== two.width) return 1;
+      const shared = Math.min(one.height, two.height) * one.width * 4;
+      let different = Math.abs(one.height - two.height) * one.width;
+      for (let at = 0; at < shared; at += 4) {
+        const apart = Math.max(Math.abs(one.data[at] - two.data[at]), Math.abs(one.data[at + 1] - two.data[at + 1]), Math.abs(one.data[at + 2] - two.data[at + 2]));
+        if (apart > 64) different += 1;
+      }
+      return different / (Math.max(one.height, two.height) * one.width);
+    },
+    [kept.toString('base64'), taken.toString('base64')],
+  );
+}
+
+const quoted = async (page) => {
+  await useField(page).fill('500000');
+  await quantityField(page, 'email-50k').fill('2');
+  await quantityField(page, 'email-500k').fill('1');
+  await quantityField(page, 'email-500k').blur();
+};
+const illustrative = async (page) => {
+  await page.locator('#price-list').selectOption('koomessage-email');
+  await useField(page).fill('150000');
+  await quantityField(page, 'email-100k').fill('1');
+  await quantityField(page, 'email-50k-stop').fill('1');
+  await quantityField(page, 'email-50k-stop').blur();
+};
+const saving = async (page) => {
+  await useField(page).fill('500000');
+  await quantityField(page, 'email-500k').fill('1');
+  await quantityField(page, 'email-500k').blur();
+};
+const view = (index) => async (page) => page.locator('nav button').nth(index).click();
+const wrong = async (page) => {
+  await quoted(page);
+  await page.locator('#tax').fill('1,5');
+  await quantityField(page, 'email-50k').fill('1.5');
+  await quantityField(page, 'email-50k').blur();
+  await page.locator('#tax').blur();
+};
+const alerting = async (page) => {
+  await quoted(page);
+  await view(1)(page);
+};
+const alertWrong = async (page) => {
+  await alerting(page);
+  await page.locator('#value').fill('22');
+  await page.locator('#value').blur();
+};
+const desktop = { width: 1280, height: 900 };
+const phone = { width: 390, height: 844 };
+
+const pictures = [
+  ['calculator', { ...desktop, height: 860, isFirstScreen: true }, saving],
+  ['quote-desktop', desktop, quoted],
+  ['quote-desktop-dark', { ...desktop, dark: true }, quoted],
+  ['quote-desktop-arabic', { ...desktop, language: 'ar' }, quoted],
+  ['quote-desktop-chinese', { ...desktop, language: 'zh-CN' }, illustrative],
+  ['quote-phone', phone, quoted],
+  ['quote-phone-dark', { ...phone, dark: true }, illustrative],
+  ['quote-phone-arabic', { ...phone, language: 'ar' }, quoted],
+  ['quote-empty', desktop, async () => {}],
+  ['quote-wrong', desktop, wrong],
+  ['quote-forced-colours', { ...desktop, forcedColors: 'active' }, quoted],
+  ['alerts-desktop', desktop, alerting],
+  ['alerts-wrong', desktop, alertWrong],
+  ['alerts-phone-arabic-dark', { ...phone, language: 'ar', dark: true }, alerting],
+];
+
+describe('The page looks as it was looked at', () => {
+  for (const [name, { isFirstScreen = false, ...options }, prepare] of pictures) {
+    it(name.replaceAll('-', ', '), async () => {
+      const visit = await reader(browser, server.url, options);
+      try {
+        await prepare(visit.page);
+        await visit.page.mouse.move(0, 0);
+        await visit.page.evaluate(() => window.scrollTo(0, 0));
+        await visit.page.waitForTimeout(150);
+        const taken = await visit.page.screenshot({ fullPage: !isFirstScreen });
+        const file = `${screenshots}/${name}.png`;
+        if (isUpdate || !existsSync(file)) writeFileSync(file, taken);
+        else {
+          const blank = await browser.newPage();
+          const part = await difference(blank, readFileSync(file), taken);
+          await blank.close();
+          assert.ok(part <= tolerance, `${(part * 100).toFixed(1)} % of ${name} looks different: look at it, then keep it with QUOTAPACK_SCREENSHOTS=update`);
+        }
+      } finally {
+        await visit.close();
+      }
+    });
+  }
+});
