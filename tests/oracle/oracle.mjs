@@ -401,10 +401,16 @@ class Account {
       const amount = f(this.document.opening.excess?.[meter.id] ?? '0');
       if (amount.isPositive()) this.openExcess.push({ record: null, meter: meter.id, scope: { region: null, project: null }, amount, row: null });
     }
+    // Only the excess that the opening brings is paid by what is held; that of an interval ending now waits for the next package.
+    const brought = this.openExcess;
+    this.openExcess = [];
+    this.intervalsEndingAt(t);
     this.moneyAt(t);
+    const left = this.openExcess;
+    this.openExcess = brought;
     this.payOpenExcess(t, this.held.flatMap((pkg) => pkg.terms.filter((term) => this.isInside(term)).map((term) => ({ pkg, term }))));
     if ((this.rules.excessCarry ?? 'none') === 'none') this.closeOpenExcess(t);
-    this.intervalsEndingAt(t);
+    this.openExcess.push(...left);
     this.instantsAt(t);
   }
 
@@ -959,7 +965,7 @@ class Account {
   rowOf(pkg, term) {
     const time = (t) => (t === null ? null : formatInstant(t, this.offset));
     const form = (t) => (t === null ? null : time(this.written(t, term)));
-    const isVoidBeforeStart = pkg.voidedAt !== null && !term.started;
+    const isVoidBeforeStart = pkg.voidedAt !== null && !term.started && this.held.includes(pkg);
     const cycle = term.cycles[term.cycle];
     return {
       id: pkg.id,
