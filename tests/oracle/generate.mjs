@@ -40,6 +40,19 @@ const ORDER_KEYS = ['sourceClass', 'scopeSpecificity', 'priority', 'cycleEnd', '
 const NAMED = ['huawei_billing_center', 'huawei_obs', 'purchase_first', 'openmeter', 'stripe', 'lago', 'orb', 'metronome_prepaid'];
 const MODES = ['toward_zero', 'half_away_from_zero', 'half_even', 'away_from_zero', 'floor', 'ceiling'];
 
+// Corners that the rulebook leaves open and the two implementations still read differently; README.md says how.
+export function isSetAside(document) {
+  const rules = { ...(document.catalog.rules ?? {}), ...(document.rules ?? {}) };
+  const openingAt = document.opening ? parseInstant(document.opening.at) : null;
+  if (openingAt !== null && document.usage.some((record) => record.end && parseInstant(record.end) === openingAt)) return true;
+  if (rules.preEffectiveCover !== 'overlap') return false;
+  return document.packages.some((pkg) => {
+    const effectiveAt = parseInstant(pkg.effectiveAt);
+    const createdAt = pkg.createdAt ? parseInstant(pkg.createdAt) : effectiveAt;
+    return createdAt > effectiveAt || createdAt > parseInstant(document.asOf) || (pkg.voidedAt && parseInstant(pkg.voidedAt) <= effectiveAt);
+  });
+}
+
 export function generate(seed, number) {
   const random = new Random(seed, number);
   const family = FAMILIES[number % FAMILIES.length];
