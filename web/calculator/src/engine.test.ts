@@ -19,6 +19,11 @@ class RecordingCore {
     this.asked.push({ operation, text });
     return JSON.stringify(this.#answer);
   }
+
+  job(operation: string, text: string): { readonly ok: false; readonly issues: readonly [] } {
+    this.asked.push({ operation, text });
+    return { ok: false, issues: [] };
+  }
 }
 
 const listNamed = (id: string) => {
@@ -101,11 +106,28 @@ describe('A question to the core', () => {
   });
 });
 
+describe('A search for a plan', () => {
+  it('carries the demand that was filled in, in order', async () => {
+    const core = new RecordingCore(failed);
+    const demand = [
+      { month: '2027-01', meter: 'email', quantity: '100' },
+      { month: '2027-02', meter: 'email', quantity: '' },
+    ];
+    await new Engine(core).recommend(directmail, demand, asOf, {});
+
+    const { catalog: _catalog, ...rest } = JSON.parse(core.asked[0]?.text ?? '{}');
+    expect(rest).toEqual({ asOf, demand: [demand[0]] });
+  });
+});
+
 describe('A core that stops', () => {
   it('is an issue, not the end of the page', () => {
     const engine = new Engine({
       version: 'test',
       call: () => {
+        throw new Error('It stopped.');
+      },
+      job: () => {
         throw new Error('It stopped.');
       },
     });

@@ -29,7 +29,13 @@ import type { Demand } from './inputs.js';
 export type Core = {
   readonly version: string;
   call(operation: string, text: string): string;
+  /** Long work in portions, between which the page can draw. */
+  job(operation: 'recommend', text: string): Outcome<Job<Plan>>;
 };
+
+type Job<Value> = { run(options: JobOptions): Promise<Outcome<Value>> };
+
+type JobOptions = { readonly signal?: AbortSignal; readonly onProgress?: (done: number) => void };
 
 type Rated = { readonly total: string };
 
@@ -64,8 +70,7 @@ export class Engine {
       const answer: Outcome<T> = JSON.parse(this.#core.call(operation, text));
       return answer;
     } catch (error) {
-      console.error(error);
-      return { ok: false, issues: [{ code: 'stopped', path: '', message: error instanceof Error ? error.message : 'The core stopped.' }] };
+      return stopped(error);
     }
   }
 
@@ -154,9 +159,15 @@ export class Engine {
     );
   }
 
-  /** The cheapest purchases for a demand. */
-  recommend(list: PriceList, demand: readonly Demand[], asOf: string): Outcome<Plan> {
-    return this.ask('recommend', `{"catalog":${list.text},"asOf":${JSON.stringify(asOf)},"demand":${JSON.stringify(demand.filter((one) => one.quantity !== ''))}}`);
+  /** The cheapest purchases for a demand, searched in portions; `options` tell of progress and can end it. */
+  async recommend(list: PriceList, demand: readonly Demand[], asOf: string, options: JobOptions): Promise<Outcome<Plan>> {
+    const wanted = demand.filter((one) => one.quantity !== '');
+    try {
+      const job = this.#core.job('recommend', `{"catalog":${list.text},"asOf":${JSON.stringify(asOf)},"demand":${JSON.stringify(wanted)}}`);
+      return job.ok ? await job.value.run(options) : job;
+    } catch (error) {
+      return stopped(error);
+    }
   }
 
   /** Usage as CSV or CloudEvents lines. */
@@ -209,6 +220,11 @@ export class Engine {
   importCatalog(text: string): Outcome<{ readonly catalog: unknown; readonly issues: readonly Issue[] }> {
     return this.ask('importCatalog', JSON.stringify({ text }));
   }
+}
+
+function stopped(error: unknown): { readonly ok: false; readonly issues: readonly Issue[] } {
+  console.error(error);
+  return { ok: false, issues: [{ code: 'stopped', path: '', message: error instanceof Error ? error.message : 'The core stopped.' }] };
 }
 
 /** When the thresholds of an alert are first reached in a forecast. */

@@ -22,6 +22,7 @@ export class PlanPart extends PagePart {
     plan: { state: true },
     issues: { state: true },
     isBusy: { state: true },
+    progress: { state: true },
   };
 
   declare forecast: Outcome<Forecast> | undefined;
@@ -30,10 +31,12 @@ export class PlanPart extends PagePart {
   declare protected plan: Plan | undefined;
   declare protected issues: readonly Issue[];
   declare protected isBusy: boolean;
+  declare protected progress: string;
 
   readonly #fields = new Fields();
   #each: Record<string, string> = {};
   #months = '12';
+  #search: AbortController | undefined;
 
   constructor() {
     super();
@@ -43,11 +46,17 @@ export class PlanPart extends PagePart {
     this.plan = undefined;
     this.issues = [];
     this.isBusy = false;
+    this.progress = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('list')) {
-      this.plan = undefined;
+      this.#stop();
       this.issues = [];
     }
   }
@@ -76,6 +85,8 @@ export class PlanPart extends PagePart {
           .catalog=${this.list.catalog}
           .plan=${this.plan}
           .busy=${this.isBusy}
+          .progress=${this.progress}
+          @quotapack-plan-cancel=${() => this.#stop()}
           @quotapack-plan-use=${(event: CustomEvent<PlanUseDetail>) => this.#use(event.detail.plan)}
         ></quotapack-plan>
       </div>
@@ -185,29 +196,42 @@ export class PlanPart extends PagePart {
     const first = this.today.slice(0, 7);
     const wanted = this.list.catalog.meters.filter((meter) => (this.#each[meter.id] ?? '') !== '');
     const demand = monthsFrom(first, Number(this.#months)).flatMap((one) => wanted.map((meter) => ({ month: one, meter: meter.id, quantity: this.#each[meter.id] ?? '' })));
-    this.plan = undefined;
+    this.#stop();
     this.take({ ...this.inputs, demand });
   }
 
   #typeRow(index: number, key: string, typed: string): void {
     const quantity = this.#fields.type(key, typed, this.language);
     if (quantity !== undefined) {
-      this.plan = undefined;
+      this.#stop();
       this.take({ ...this.inputs, demand: this.inputs.demand.map((one, at) => (at === index ? { ...one, quantity } : one)) });
     }
     this.requestUpdate();
   }
 
   async #find(): Promise<void> {
+    const search = new AbortController();
+    this.#search = search;
     this.isBusy = true;
+    this.progress = '0';
     this.issues = [];
-    // The page shows that it is at work before the core begins.
-    await this.updateComplete;
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    const answer = this.engine.recommend(this.list, this.inputs.demand, this.asOf);
+    this.plan = undefined;
+    const answer = await this.engine.recommend(this.list, this.inputs.demand, this.asOf, {
+      signal: search.signal,
+      onProgress: (done) => (this.progress = String(Math.round(done * 100))),
+    });
+    if (this.#search !== search) return;
     this.isBusy = false;
     this.plan = answer.ok ? answer.value : undefined;
-    this.issues = answer.ok ? [] : answer.issues;
+    this.issues = answer.ok ? [] : answer.issues.filter((issue) => issue.code !== 'canceled');
+  }
+
+  /** What was searched for is no longer wanted: the person ended it, or the demand is another. */
+  #stop(): void {
+    this.#search?.abort();
+    this.#search = undefined;
+    this.isBusy = false;
+    this.plan = undefined;
   }
 
   /** What the plan buys first goes into the quote; what it buys later is bought then. */
