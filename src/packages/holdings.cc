@@ -83,6 +83,7 @@ int Holdings::add_lot(Lot lot) {
   lot.num = quota.ratio.num;
   lot.den = quota.ratio.den;
   lot.is_resettable = package.reset.has_value();
+  lot.may_cover_early = lot.may_cover_early && covers_before_effect_ && !lot.is_resettable;
   const ScopeNumbers scope = numbers_of(package.scope);
   lot.pool = scope.region == 0 && scope.project == 0
                  ? general_pool_[static_cast<std::size_t>(lot.meter)]
@@ -91,7 +92,7 @@ int Holdings::add_lot(Lot lot) {
   lots_.push_back(lot);
   ranks_.push_back(order_->rank(lot.package, rank_facts(lot)));
   // Kept apart, since only use that ends before a package's effect looks at them.
-  if (covers_before_effect_ && !lot.is_resettable) pools_[static_cast<std::size_t>(lot.pool)].upcoming.push_back(index);
+  if (lot.may_cover_early) pools_[static_cast<std::size_t>(lot.pool)].upcoming.push_back(index);
   return index;
 }
 
@@ -147,7 +148,7 @@ void Holdings::unlist(int index) {
 void Holdings::start(int index) {
   Lot& lot = lots_[static_cast<std::size_t>(index)];
   lot.is_live = true;
-  if (covers_before_effect_ && !lot.is_resettable) {
+  if (lot.may_cover_early) {
     auto& upcoming = pools_[static_cast<std::size_t>(lot.pool)].upcoming;
     upcoming.erase(std::find(upcoming.begin(), upcoming.end(), index));
   }
@@ -167,7 +168,7 @@ void Holdings::end(int index) {
     sums.total -= lot.total;
     sums.remaining -= lot.remaining;
     --sums.live_count;
-  } else if (covers_before_effect_ && !lot.is_resettable) {
+  } else if (lot.may_cover_early) {
     auto& upcoming = pools_[static_cast<std::size_t>(lot.pool)].upcoming;
     const auto place = std::find(upcoming.begin(), upcoming.end(), index);
     if (place != upcoming.end()) upcoming.erase(place);
@@ -231,7 +232,7 @@ bool Holdings::covers(const Lot& lot, const Use& use) const {
   if (lot.is_live) return use.end > lot.live_at || covers_before_effect_;
   if (lot.is_ended) return use.start < lot.ends_at;
   // Not yet in effect: only where use that ended before may be covered, and deduction falls inside.
-  return covers_before_effect_ && use.deduct_at >= lot.live_at && use.start < lot.ends_at;
+  return lot.may_cover_early && use.deduct_at >= lot.live_at && use.start < lot.ends_at;
 }
 
 void Holdings::take(Lot& lot, std::int64_t drawn) {

@@ -30,6 +30,7 @@ struct Lot {
   bool is_live = false;          // inside the time in which it covers use
   bool is_ended = false;
   bool is_listed = false;        // in the pool's list of live lots that hold something
+  bool may_cover_early = false;  // use before the effective time, where the rules allow that
   std::int64_t remaining = 0;    // ticks, quota units
   std::int64_t total = 0;        // quota of the current cycle with what was carried over
   std::int64_t lapsed = 0;       // what was left at the end

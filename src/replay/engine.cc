@@ -218,6 +218,9 @@ int Engine::add_term(int index, Instant starts_at, Instant paid_at, Instant expi
     lot.cycle_start = cycle.start;
     lot.cycle_end = cycle.end;
     lot.price = price;
+    // A package bought after `asOf` is no fact yet, and an empty validity overlaps nothing.
+    lot.may_cover_early = package.created_at <= account_->as_of && term.live_at < term.ends_at &&
+                          !(package.voided_at && *package.voided_at <= term.live_at);
     lot.total = cycle_quota(index, lot.quota, cycle, cycle.start);
     lot.remaining = lot.total;
     if (term.number == 0 && !account_->opening && package.remaining[quota]) {
