@@ -182,8 +182,7 @@ int print_answer(const Options& options, const std::string& answer) {
       return write_out(member.text()) ? kAnswered : kIssues;
     }
   }
-  const std::string text =
-      options.format == Format::csv ? csv_of(document.root()) : table_of(options.operation, document.root());
+  const std::string text = options.format == Format::csv ? csv_of(document.root()) : table_of(document.root());
   return write_out(text) ? kAnswered : kIssues;
 }
 
@@ -205,7 +204,8 @@ int run(const std::vector<std::string>& arguments) {
   const auto options = read_options(arguments, error);
   if (!options.has_value()) return refuse_usage(error);
   if (options->asks_help) return write_out(help_text()) ? kAnswered : kIssues;
-  if (options->asks_version) return write_out("quotapack " + std::string(api::version_number()) + "\n") ? kAnswered : kIssues;
+  if (options->asks_version)
+    return write_out("quotapack " + std::string(api::version_number()) + "\n") ? kAnswered : kIssues;
   if (options->explains && !can_explain(options->operation)) {
     return refuse_usage("--explain does not go with " + options->operation);
   }

@@ -59,39 +59,77 @@ bool is_decimal(std::string_view text) {
          text.find_first_of("0123456789") != std::string_view::npos;
 }
 
+// --- instants ---
+
+bool is_instant(std::string_view text) {
+  constexpr std::string_view kPattern = "dddd-dd-ddTdd:dd:dd";
+  constexpr std::size_t kOffset = 6;  // +08:00
+  if (text.size() < kPattern.size() + kOffset) return false;
+  for (std::size_t i = 0; i < kPattern.size(); ++i) {
+    const bool is_digit = text[i] >= '0' && text[i] <= '9';
+    if (kPattern[i] == 'd' ? !is_digit : text[i] != kPattern[i]) return false;
+  }
+  const char sign = text[text.size() - kOffset];
+  return sign == '+' || sign == '-';
+}
+
+std::string_view offset_of(std::string_view instant) { return instant.substr(instant.size() - 6); }
+
+// The offset that all instants of the value have; empty where there are several, or none.
+void find_offset(const Value& value, std::string& offset, bool& is_single) {
+  if (value.is_text() && is_instant(value.text())) {
+    if (offset.empty()) offset = offset_of(value.text());
+    is_single = is_single && offset == offset_of(value.text());
+  } else if (value.is_array() || value.is_object()) {
+    for (const Value inner : value) find_offset(inner, offset, is_single);
+  }
+}
+
 // --- cells ---
 
-// `nothing` stands for null.
-std::string cell_of(const Value& value, std::string_view nothing = "-");
+struct Style {
+  std::string nothing = "-";  // stands for null
+  std::string offset;         // the one of all instants, said once: they are shown as date and time of day
+};
 
-// {"meter":"email","quantity":"5"} as "email 5", other objects as "name value, name value".
-std::string cell_of_object(const Value& object, std::string_view nothing) {
+std::string cell_of(const Value& value, const Style& style);
+
+std::string cell_of_text(std::string_view text, const Style& style) {
+  if (style.offset.empty() || !is_instant(text)) return printable(text);
+  std::string shown(text.substr(0, text.size() - style.offset.size()));
+  shown[10] = ' ';
+  return shown;
+}
+
+// {"meter":"email","quantity":"5"} as "meter email, quantity 5".
+std::string cell_of_object(const Value& object, const Style& style) {
   std::string cell;
   for (const Value member : object) {
     if (!cell.empty()) cell += ", ";
-    cell += printable(member.name()) + " " + cell_of(member, nothing);
+    cell += printable(member.name()) + " " + cell_of(member, style);
   }
   return cell;
 }
 
-std::string cell_of(const Value& value, std::string_view nothing) {
+std::string cell_of(const Value& value, const Style& style) {
   switch (value.kind()) {
     case NodeKind::null:
-      return "-";
+      return style.nothing;
     case NodeKind::boolean:
       return value.boolean() ? "yes" : "no";
     case NodeKind::number:
+      return std::string(value.text());
     case NodeKind::text:
-      return printable(value.text());
+      return cell_of_text(value.text(), style);
     case NodeKind::object:
-      return cell_of_object(value, nothing);
+      return cell_of_object(value, style);
     case NodeKind::array:
       break;
   }
   std::string cell;
   for (const Value element : value) {
     if (!cell.empty()) cell += element.is_object() ? "; " : ", ";
-    cell += cell_of(element, nothing);
+    cell += cell_of(element, style);
   }
   return cell;
 }
@@ -115,10 +153,18 @@ std::vector<Value> members_of(const Value& object) {
   return members;
 }
 
-std::string text_of(const std::vector<Value>& members, std::string_view name, std::string_view otherwise = "") {
-  const Value* member = find(members, name);
-  return member == nullptr || member->is_null() ? std::string(otherwise) : cell_of(*member);
-}
+// Members of one object, as text.
+struct Members {
+  std::vector<Value> values;
+  const Style& style;
+
+  Members(const Value& object, const Style& of) : values(members_of(object)), style(of) {}
+  const Value* find(std::string_view name) const { return cli::find(values, name); }
+  std::string text(std::string_view name, std::string_view otherwise = "") const {
+    const Value* member = find(name);
+    return member == nullptr || member->is_null() ? std::string(otherwise) : cell_of(*member, style);
+  }
+};
 
 // --- grids ---
 
@@ -127,26 +173,52 @@ struct Grid {
   std::vector<std::vector<std::string>> rows;
 };
 
-// Rows of a list of objects; `why` has a layout of its own below the table.
-Grid grid_of(const Value& list, std::string_view nothing = "-") {
+// What a console writes its message from is for consoles, and `why` has a layout of its own below the table.
+bool is_left_out(std::string_view name) { return name == "why" || name == "message"; }
+
+// The heading's column, a new one where there is none.
+std::size_t column_of(std::string_view name, Grid& grid) {
+  const std::string heading = printable(name);
+  const auto found = std::find(grid.headings.begin(), grid.headings.end(), heading);
+  const auto column = static_cast<std::size_t>(found - grid.headings.begin());
+  if (found == grid.headings.end()) grid.headings.push_back(heading);
+  return column;
+}
+
+void set_cell(std::vector<std::string>& row, std::size_t column, std::string cell) {
+  if (row.size() <= column) row.resize(column + 1);
+  row[column] = std::move(cell);
+}
+
+// A row per object. A list of objects inside one (the quotas of a package) brings a row per entry, with what belongs to
+// the whole object in the first of them (`repeats`: in all).
+Grid grid_of(const Value& list, const Style& style, bool repeats = false) {
   Grid grid;
   for (const Value object : list) {
+    std::vector<std::string> outer;
+    std::vector<std::vector<std::string>> inner;
     for (const Value member : object) {
-      const std::string name = printable(member.name());
-      if (name == "why") continue;
-      if (std::find(grid.headings.begin(), grid.headings.end(), name) == grid.headings.end())
-        grid.headings.push_back(name);
+      if (is_left_out(member.name())) continue;
+      if (is_list_of_objects(member) && inner.empty()) {
+        for (const Value entry : member) {
+          std::vector<std::string> row;
+          for (const Value field : entry) set_cell(row, column_of(field.name(), grid), cell_of(field, style));
+          inner.push_back(std::move(row));
+        }
+      } else {
+        set_cell(outer, column_of(member.name(), grid), cell_of(member, style));
+      }
+    }
+    if (inner.empty()) inner.emplace_back();
+    for (std::size_t i = 0; i < inner.size(); ++i) {
+      std::vector<std::string>& row = inner[i];
+      for (std::size_t column = 0; column < outer.size() && (i == 0 || repeats); ++column) {
+        if (!outer[column].empty()) set_cell(row, column, outer[column]);
+      }
+      grid.rows.push_back(std::move(row));
     }
   }
-  for (const Value object : list) {
-    std::vector<std::string> row(grid.headings.size());
-    for (const Value member : object) {
-      const auto heading = std::find(grid.headings.begin(), grid.headings.end(), printable(member.name()));
-      if (heading != grid.headings.end())
-        row[static_cast<std::size_t>(heading - grid.headings.begin())] = cell_of(member, nothing);
-    }
-    grid.rows.push_back(std::move(row));
-  }
+  for (auto& row : grid.rows) row.resize(grid.headings.size());
   return grid;
 }
 
@@ -185,92 +257,83 @@ void draw(const Grid& grid, std::string& text) {
 
 // --- explanations ---
 
-std::string passed_over(const std::vector<Value>& why) {
-  const Value* list = find(why, "passedOver");
+std::string passed_over(const Members& why) {
+  const Value* list = why.find("passedOver");
   std::string text;
   if (list == nullptr || !list->is_array()) return text;
   for (const Value entry : *list) {
-    const auto members = members_of(entry);
-    text += (text.empty() ? "" : ", ") + text_of(members, "package") + " (" + text_of(members, "reason") + ")";
+    const Members members(entry, why.style);
+    text += (text.empty() ? "" : ", ") + members.text("package") + " (" + members.text("reason") + ")";
   }
   return text;
 }
 
-void explain_allocation(const std::vector<Value>& allocation, const std::vector<Value>& why, std::string& text) {
-  text += "  " + text_of(allocation, "at") + "  " + text_of(allocation, "record", "open excess") + ": " +
-          text_of(allocation, "quantity") + " " + text_of(allocation, "meter") + " from " +
-          text_of(allocation, "package") + " (" + text_of(allocation, "before") + " -> " +
-          text_of(allocation, "after") + ")\n";
-  if (const std::string next = text_of(why, "before"); !next.empty()) {
-    text += "      before " + next + " by " + text_of(why, "decidedBy") + "\n";
+void explain_allocation(const Members& allocation, const Members& why, std::string& text) {
+  text += "  " + allocation.text("at") + "  " + allocation.text("record", "open excess") + ": " +
+          allocation.text("quantity") + " " + allocation.text("meter") + " from " + allocation.text("package") + " (" +
+          allocation.text("before") + " -> " + allocation.text("after") + ")\n";
+  if (const std::string next = why.text("before"); !next.empty()) {
+    text += "      before " + next + " by " + why.text("decidedBy") + "\n";
   }
-  if (const Value* rank = find(why, "rank"); rank != nullptr && rank->is_array()) {
+  if (const Value* rank = why.find("rank"); rank != nullptr && rank->is_array()) {
     std::string keys;
     for (const Value entry : *rank) {
-      const auto members = members_of(entry);
-      keys += (keys.empty() ? "" : ", ") + text_of(members, "key") + " " + text_of(members, "value");
+      const Members members(entry, why.style);
+      keys += (keys.empty() ? "" : ", ") + members.text("key") + " " + members.text("value");
     }
     if (!keys.empty()) text += "      rank: " + keys + "\n";
   }
   if (const std::string others = passed_over(why); !others.empty()) text += "      passed over: " + others + "\n";
 }
 
-void explain_record(const std::vector<Value>& record, const std::vector<Value>& why, std::string& text) {
-  text += "  " + text_of(record, "record") + ": excess " + text_of(record, "excess") + ", rejected " +
-          text_of(record, "rejected");
-  if (const std::string because = text_of(why, "because"); !because.empty()) text += ", because " + because;
+void explain_record(const Members& record, const Members& why, std::string& text) {
+  text += "  " + record.text("record") + ": excess " + record.text("excess") + ", rejected " + record.text("rejected");
+  if (const std::string because = why.text("because"); !because.empty()) text += ", because " + because;
   text += "\n";
   if (const std::string others = passed_over(why); !others.empty()) text += "      passed over: " + others + "\n";
 }
 
-void explain(const Value& list, std::string_view heading, std::string& text) {
+void explain(const Value& list, std::string_view heading, const Style& style, std::string& text) {
   std::string explained;
   for (const Value row : list) {
-    const auto members = members_of(row);
-    const Value* why = find(members, "why");
+    const Members members(row, style);
+    const Value* why = members.find("why");
     if (why == nullptr || !why->is_object()) continue;
-    if (find(members, "package") != nullptr)
-      explain_allocation(members, members_of(*why), explained);
+    if (members.find("package") != nullptr)
+      explain_allocation(members, Members(*why, style), explained);
     else
-      explain_record(members, members_of(*why), explained);
+      explain_record(members, Members(*why, style), explained);
   }
   if (!explained.empty()) text += "\n" + std::string(heading) + "\n" + explained;
 }
 
 // --- single members ---
 
-// "name  value" lines, objects below their name.
-void add_singles(const Value& object, const std::string& indent, std::string& text) {
+// "name  value" lines.
+void add_singles(const Value& object, const std::string& indent, const Style& style, std::string& text) {
   std::size_t width = 0;
   for (const Value member : object) {
     if (!is_list_of_objects(member) && !member.is_object()) width = std::max(width, width_of(printable(member.name())));
   }
   for (const Value member : object) {
     if (is_list_of_objects(member) || member.is_object()) continue;
-    const std::string cell = member.is_array() && member.size() == 0 ? "none" : cell_of(member);
+    const std::string cell = member.is_array() && member.size() == 0 ? "none" : cell_of(member, style);
     text += indent + padded(printable(member.name()), width, false) + "  " + cell + "\n";
   }
 }
 
-void add_value(const Value& value, const std::string& path, std::string& text) {
-  if (!value.is_object()) {
-    text += cell_of(value) + "\n";
-    return;
-  }
-  add_singles(value, "", text);
-  for (const Value member : value) {
+// Single members, then each object and list below its name. As deep as a document may be.
+void add_object(const Value& object, const std::string& path, const Style& style, std::string& text) {
+  add_singles(object, path.empty() ? "" : "  ", style, text);
+  for (const Value member : object) {
     const std::string name = path + printable(member.name());
     if (member.is_object()) {
+      if (member.size() == 0) continue;
       text += "\n" + name + "\n";
-      add_singles(member, "  ", text);
-      for (const Value inner : member) {
-        if (!is_list_of_objects(inner)) continue;
-        text += "\n" + name + "." + printable(inner.name()) + "\n";
-        draw(grid_of(inner), text);
-      }
+      add_object(member, name + ".", style, text);
     } else if (is_list_of_objects(member)) {
       text += "\n" + name + "\n";
-      draw(grid_of(member), text);
+      draw(grid_of(member, style), text);
     }
   }
 }
@@ -298,8 +361,8 @@ std::string csv_line(const std::vector<std::string>& cells) {
   return line + "\r\n";
 }
 
-std::string csv_of_list(const Value& list) {
-  const Grid grid = grid_of(list, "");
+std::string csv_of_list(const Value& list, const Style& style) {
+  const Grid grid = grid_of(list, style, true);
   std::string text = csv_line(grid.headings);
   for (const auto& row : grid.rows) text += csv_line(row);
   return text;
@@ -307,30 +370,38 @@ std::string csv_of_list(const Value& list) {
 
 }  // namespace
 
-std::string table_of(std::string_view, const Value& value) {
+std::string table_of(const Value& value) {
+  Style style;
+  bool is_single = true;
+  find_offset(value, style.offset, is_single);
+  if (!is_single) style.offset.clear();
+  if (!value.is_object()) return cell_of(value, style) + "\n";
+
   std::string text;
-  add_value(value, "", text);
-  if (!value.is_object()) return text;
+  add_object(value, "", style, text);
   for (const Value member : value) {
     if (!is_list_of_objects(member)) continue;
-    if (member.name() == "allocations") explain(member, "why each allocation", text);
-    if (member.name() == "records") explain(member, "why excess or rejected", text);
+    if (member.name() == "allocations") explain(member, "why each allocation", style, text);
+    if (member.name() == "records") explain(member, "why excess or rejected", style, text);
   }
+  if (!style.offset.empty()) text += "\nAll times are " + style.offset + ".\n";
   return text;
 }
 
 std::string csv_of(const Value& value) {
-  if (!value.is_object()) return csv_line({"value"}) + csv_line({cell_of(value, "")});
+  Style style;
+  style.nothing.clear();
+  if (!value.is_object()) return csv_line({"value"}) + csv_line({cell_of(value, style)});
   std::vector<Value> lists;
   for (const Value member : value) {
     if (is_list_of_objects(member)) lists.push_back(member);
   }
-  if (lists.size() == 1) return csv_of_list(lists[0]);
+  if (lists.size() == 1) return csv_of_list(lists[0], style);
   std::string text = csv_line({"name", "value"});
   for (const Value member : value) {
-    if (!is_list_of_objects(member)) text += csv_line({std::string(member.name()), cell_of(member, "")});
+    if (!is_list_of_objects(member)) text += csv_line({std::string(member.name()), cell_of(member, style)});
   }
-  for (const Value& list : lists) text += "\r\n" + csv_line({std::string(list.name())}) + csv_of_list(list);
+  for (const Value& list : lists) text += "\r\n" + csv_line({std::string(list.name())}) + csv_of_list(list, style);
   return text;
 }
 

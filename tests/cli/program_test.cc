@@ -156,7 +156,7 @@ TEST_F(Program, ExplainsEachAllocationInWords) {
   const std::string account = quotapack_test::with_catalog(
       R"("packages":[{"id":"a","offer":"o","effectiveAt":"2025-01-01T00:00:00+08:00"},)"
       R"({"id":"b","offer":"o","effectiveAt":"2025-01-05T00:00:00+08:00"},)"
-      R"({"id":"c","offer":"o","effectiveAt":"2025-03-01T00:00:00+08:00"}],)"
+      R"({"id":"c","offer":"o","createdAt":"2025-01-01T00:00:00+08:00","effectiveAt":"2025-03-01T00:00:00+08:00"}],)"
       R"("usage":[{"id":"u","meter":"email","quantity":"50000","at":"2025-01-10T00:00:00+08:00"}],)"
       R"("asOf":"2025-01-11T00:00:00+08:00")");
 
