@@ -679,6 +679,8 @@ class Account {
     if (reasons.size > 0) return reasons;
     for (const term of pkg.terms) {
       const end = this.coverEnd(pkg, term);
+      // Bought or paid when its span was over: the rulebook has no word for it, and "used up" is what the program says.
+      if (end !== null && term.coverFrom >= end) reasons.add('used_up');
       if (this.timeFits(pkg, term, record, t)) {
         const lot = term.lots.find((each) => each.meter === record.meter);
         const left = draws.filter((draw) => draw.lot === lot).reduce((rest, draw) => rest.sub(draw.drawn), lot.remaining);
