@@ -8,11 +8,11 @@ namespace quotapack::json {
 
 namespace {
 
-constexpr Member kMeterQuantityMembers[] = {
+constexpr Member kSpanQuotaMembers[] = {
     listed("meter", Kind::id, "The meter."),
     listed("quantity", Kind::decimal, "Quota units."),
 };
-constinit const Type kMeterQuantityType{"meterQuantity", "a quantity of a meter", kMeterQuantityMembers};
+constinit const Type kSpanQuotaType{"spanQuota", "quota of a meter over a span", kSpanQuotaMembers};
 
 // --- quote ---
 
@@ -26,7 +26,7 @@ constexpr Member kQuoteLineAnswerMembers[] = {
     listed("discountPercentOff", Kind::decimal, "Its percent."),
     listed("amount", Kind::decimal, "List amount less discount."),
     listed("couponShare", Kind::decimal, "The line's share of the coupon."),
-    listed("quotas", Kind::object, "Over quantity, periods and cycles.").of(kMeterQuantityType).list_of(),
+    listed("quotas", Kind::object, "Over quantity, periods and cycles.").of(kSpanQuotaType).list_of(),
     listed("unitCost", Kind::decimal, "Amount ÷ quota, up to 10 digits; null for several quotas.").or_null(),
     listed("effectiveAt", Kind::instant, "Start of validity."),
     listed("expiresAt", Kind::instant, "End of the last term; null: it never expires.").or_null(),
@@ -108,7 +108,7 @@ constexpr Member kPurchaseAgainMembers[] = {
     listed("expiresAt", Kind::instant, "Of the new package."),
     listed("daysLeft", Kind::integer, "From asOf to its expiry."),
     listed("price", Kind::decimal, "Its list price."),
-    listed("quotas", Kind::object, "What it brings.").of(kMeterQuantityType).list_of(),
+    listed("quotas", Kind::object, "What it brings.").of(kSpanQuotaType).list_of(),
 };
 constinit const Type kPurchaseAgainType{"purchaseAgain", "a purchase instead of a renewal", kPurchaseAgainMembers};
 
@@ -123,7 +123,7 @@ constexpr Member kRenewAnswerMembers[] = {
     listed("termPrice", Kind::decimal, "Of the validity alone."),
     listed("extraPrice", Kind::decimal, "Of the extra days."),
     listed("price", Kind::decimal, "What is to be paid."),
-    listed("quotas", Kind::object, "What the renewed term brings.").of(kMeterQuantityType).list_of(),
+    listed("quotas", Kind::object, "What the renewed term brings.").of(kSpanQuotaType).list_of(),
     listed("purchaseAgain", Kind::object, "Buying the same again instead; null: not possible.")
         .of(kPurchaseAgainType)
         .or_null(),
