@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'text', environment: 'node', include: ['src/text/**/*.test.ts', 'src/*.test.ts', 'src/base/*.test.ts'] } },
+      { test: { name: 'text', environment: 'node', include: ['src/text/**/*.test.ts', 'src/*.test.ts', 'src/*.test.mjs', 'src/base/*.test.ts'] } },
       {
         optimizeDeps: { include: ['lit', 'lit/directives/class-map.js', 'lit/directives/live.js', 'lit/directives/repeat.js'] },
         test: {
