@@ -22,6 +22,10 @@ constexpr Member kIssueMembers[] = {
     listed("min", Kind::text, "The least value allowed.").optional(),
     listed("max", Kind::text, "The largest value allowed.").optional(),
     listed("step", Kind::text, "Values are multiples of it.").optional(),
+    listed("digits", Kind::text, "too_many_digits: how many there may be.").optional(),
+    listed("alternative", Kind::text, "Another value that would do.").optional(),
+    listed("other", Kind::text, "JSON Pointer to the entry it collides with.").optional(),
+    listed("term", Kind::text, "terms_not_confirmed: the term.").optional(),
     listed("line", Kind::text, "invalid_json: the line, from 1.").optional(),
     listed("column", Kind::text, "invalid_json: the column in bytes, from 1.").optional(),
 };

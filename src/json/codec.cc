@@ -80,7 +80,7 @@ void add_for_code(IssueCode code, std::string_view text, const Path& path, base:
       message = quoted(text) + " is not a number.";
       break;
     case IssueCode::not_an_integer:
-      message = std::string(text) + " is not a whole number.";
+      message = quoted(text) + " is not a whole number.";
       break;
     case IssueCode::out_of_range:
       message = quoted(text) + " is larger than what can be held.";

@@ -128,6 +128,12 @@ class TreeBuilder {
   bool binary(binary_t&) { return false; }  // not in JSON text
   bool start_object(std::size_t) { return open(NodeKind::object); }
   bool key(string_t& name) {
+    // No member has a longer name, and paths of issues stay short whatever a text is made of.
+    if (static_cast<std::int64_t>(name.size()) > base::kIdBytesMax) {
+      refuse(path_of_open_object(), "has a member name of more than " + std::to_string(base::kIdBytesMax) + " bytes",
+             "idBytes", base::kIdBytesMax);
+      return false;
+    }
     name_ = document_.keep_name(name);
     name_size_ = static_cast<std::uint32_t>(name.size());
     return true;
@@ -198,7 +204,7 @@ class TreeBuilder {
 
   Document::Node* add(NodeKind kind) {
     if (static_cast<std::int64_t>(document_.nodes_.size()) >= kValuesMax) {
-      refuse("more than " + std::to_string(kValuesMax) + " values", "values", kValuesMax);
+      refuse(next_path(), "holds more than " + std::to_string(kValuesMax) + " values", "values", kValuesMax);
       return nullptr;
     }
     Document::Node node;
@@ -218,7 +224,8 @@ class TreeBuilder {
 
   bool open(NodeKind kind) {
     if (static_cast<std::int64_t>(open_.size()) >= base::kDepthMax) {
-      refuse("nested deeper than " + std::to_string(base::kDepthMax) + " levels", "depth", base::kDepthMax);
+      refuse(next_path(), "is nested deeper than " + std::to_string(base::kDepthMax) + " levels", "depth",
+             base::kDepthMax);
       return false;
     }
     if (add(kind) == nullptr) return false;
@@ -232,10 +239,10 @@ class TreeBuilder {
     return true;
   }
 
-  void refuse(const std::string& reason, std::string_view limit, std::int64_t value) {
+  void refuse(std::string path, const std::string& reason, std::string_view limit, std::int64_t value) {
     issues_.add({IssueCode::limit_exceeded,
-                 next_path(),
-                 "The text is " + reason + ".",
+                 std::move(path),
+                 "The text " + reason + ".",
                  {{"limit", std::string(limit)}, {"limitValue", std::to_string(value)}}});
   }
 

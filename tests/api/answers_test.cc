@@ -42,9 +42,8 @@ std::string difference_of_value(const std::string& answer, const quotapack::json
     }
     if (member.name() != "issues") continue;
     for (const quotapack::json::Value issue : member) {
-      for (const quotapack::json::Value detail : issue) {
-        if (!detail.is_text()) return "a detail of an issue is not a text";
-      }
+      const std::string found = difference(issue, quotapack::json::kIssueType);
+      if (!found.empty()) return found;
     }
   }
   return {};

@@ -161,7 +161,7 @@ TEST(Codec, AllIssuesOfADocumentAreReportedAtOnce) {
                 {"quantty":1}],"taxPercent":"6%","coupon":[],"discount":{},"expectedUsage":{"email":true}})"),
             "not_an_instant /asOf: \"2025-13-01\" is not an instant such as 2025-03-18T16:00:00+08:00.\n"
             "empty /lines/0/offer: An id is not empty.\n"
-            "not_an_integer /lines/0/quantity: 1.5 is not a whole number.\n"
+            "not_an_integer /lines/0/quantity: \"1.5\" is not a whole number.\n"
             "wrong_type /lines/0/periods: Expected a whole number, not a text.\n"
             "unknown_member /lines/1/quantty: There is no member \"quantty\" in a line of a quote.\n"
             "missing_member /lines/1/offer: The member \"offer\" of a line of a quote is missing.\n"

@@ -197,4 +197,21 @@ TEST(Document, DepthIsBoundedWithTheLimitNamed) {
       }() + "\n");
 }
 
+TEST(Document, NamesOfMembersAreBoundedSoThatPathsAre) {
+  const auto with_name = [](std::size_t size) { return R"({"a":[{")" + std::string(size, 'n') + R"(":1}]})"; };
+  EXPECT_EQ(issues_of(with_name(256)), "");
+  EXPECT_EQ(issues_of(with_name(257)), "limit_exceeded /a/0\n");
+}
+
+TEST(Document, ValuesAreCounted) {
+  std::string text = "[0";
+  for (int i = 0; i < 100'000; ++i) text += ",0";
+  Document document;
+  Issues issues;
+
+  ASSERT_TRUE(document.read(text + "]", issues));
+
+  EXPECT_EQ(document.root().size(), 100'001u);
+}
+
 }  // namespace
