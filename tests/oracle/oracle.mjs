@@ -23,7 +23,7 @@ const ORDER_KEYS = new Set([...DEFAULT_ORDER, 'id', 'expiresAt', 'costBasis', 'q
 const NAMED_ORDERS = {
   huawei_billing_center: DEFAULT_ORDER,
   huawei_obs: ['effectiveAt', 'expiresAt'],
-  purchase_first: ['createdAt'],
+  purchase_first: ['createdAt', 'effectiveAt'],
   openmeter: ['priority', 'expiresAtSeconds', 'createdAt'],
   stripe: ['priority', 'expiresAt', 'promotionalFirst', 'effectiveAt', 'createdAt'],
   lago: ['priority', 'promotionalFirst', 'createdAt'],
