@@ -51,11 +51,8 @@ const digest = (bytes) => createHash('sha256').update(bytes).digest('base64');
 
 async function buildServed() {
   await build({ root: here, configFile: `${here}vite.config.ts`, logLevel: 'warn' });
-  const page = `${served}/index.html`;
-  writeFileSync(
-    page,
-    withPolicy(readFileSync(page, 'utf8'), policy({ script: "'self'", style: "'self'", images: "'self' data:", further: ["connect-src 'self'", "manifest-src 'self'", "worker-src 'self'"] })),
-  );
+  const text = policy({ script: "'self'", style: "'self'", images: "'self' data:", further: ["connect-src 'self'", "manifest-src 'self'", "worker-src 'self'"] });
+  for (const name of ['index.html', 'gallery.html']) writeFileSync(`${served}/${name}`, withPolicy(readFileSync(`${served}/${name}`, 'utf8'), text));
   writeFileSync(`${served}/licences.txt`, `${licences()}\n`);
   const files = filesBelow(served).filter((name) => name !== 'index.html');
   const hash = createHash('sha256');
@@ -74,7 +71,7 @@ async function buildSingle() {
     logLevel: 'warn',
     publicDir: false,
     plugins: [iconInside(), viteSingleFile({ removeViteModuleLoader: true })],
-    build: { target: 'es2022', outDir: single, emptyOutDir: true, modulePreload: { polyfill: false } },
+    build: { target: 'es2022', outDir: single, emptyOutDir: true, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
   });
   // The hash of the script comes last: any later change would make the page refuse its own code.
   const html = readFileSync(`${single}/index.html`, 'utf8');

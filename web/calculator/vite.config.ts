@@ -9,5 +9,8 @@ export default defineConfig({
     emptyOutDir: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // The core is one file by intent: it needs no deployment of its own.
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: { input: { index: 'index.html', gallery: 'gallery.html' } },
   },
 });

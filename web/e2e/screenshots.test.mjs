@@ -101,12 +101,15 @@ const pictures = [
   ['alerts-desktop', desktop, alerting],
   ['alerts-wrong', desktop, alertWrong],
   ['alerts-phone-arabic-dark', { ...phone, language: 'ar', dark: true }, alerting],
+  ['gallery', { ...desktop, path: 'gallery.html?en' }, async () => {}],
+  ['gallery-chinese-dark', { ...desktop, dark: true, path: 'gallery.html?zh' }, async () => {}],
+  ['gallery-phone-arabic', { ...phone, path: 'gallery.html?ar' }, async () => {}],
 ];
 
 describe('The page looks as it was looked at', () => {
-  for (const [name, { isFirstScreen = false, ...options }, prepare] of pictures) {
+  for (const [name, { isFirstScreen = false, path = '', ...options }, prepare] of pictures) {
     it(name.replaceAll('-', ', '), async () => {
-      const visit = await reader(browser, server.url, options);
+      const visit = await reader(browser, `${server.url}${path}`, options);
       try {
         await prepare(visit.page);
         await visit.page.mouse.move(0, 0);
