@@ -19,6 +19,7 @@ extern const Type kEvaluateAlertsAnswerType;
 extern const Type kPackageRowType;    // also the answer of status
 extern const Type kNotificationType;
 extern const Type kForecastAnswerType;
+extern const Type kExportAnswerType;
 extern const Type kRecommendAnswerType;
 extern const Type kWaitingAnswerType;
 

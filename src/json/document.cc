@@ -342,10 +342,16 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") 
 
 }  // namespace
 
-bool Document::read(std::string_view text, base::Issues& issues) {
+void Document::clear() {
   nodes_.clear();
+  nodes_.shrink_to_fit();
   pool_.clear();
   block_left_ = 0;
+  names_seen_.clear();
+}
+
+bool Document::read(std::string_view text, base::Issues& issues) {
+  clear();
   names_seen_.assign(kNamesSeen, {});
 
   if (static_cast<std::int64_t>(text.size()) > base::kInputBytesMax) {

@@ -32,6 +32,9 @@ class Document {
   // ones are marked (`is_repeated`).
   bool read(std::string_view text, base::Issues& issues);
 
+  // Lets go of the tree: no value of it may be used any more.
+  void clear();
+
   Value root() const;
 
  private:

@@ -154,6 +154,47 @@ constexpr Member kWaitingAnswerMembers[] = {
     listed("options", Kind::object, "Now, end of grace, end of retention, never.").of(kWaitingOptionType).list_of(),
 };
 
+constexpr Member kPurchaseMembers[] = {
+    listed("at", Kind::instant, "When it is bought."),
+    listed("offer", Kind::id, "What is bought."),
+    listed("quantity", Kind::integer, "How many packages."),
+    listed("amount", Kind::decimal, "List price less the offer's discount."),
+};
+constinit const Type kPurchaseType{"purchase", "a purchase of a plan", kPurchaseMembers};
+
+constexpr Member kSensitivityMembers[] = {
+    listed("percentOfDemand", Kind::decimal, "The demand, as a percentage of the one asked about."),
+    listed("cost", Kind::decimal, "What the plan costs there."),
+    listed("payPerUseOnly", Kind::decimal, "What it costs there without purchases."),
+    listed("cheapest", Kind::decimal, "What the best plan that was found for there costs."),
+    listed("servesAll", Kind::boolean, "False: the plan leaves some of the demand unserved."),
+    listed("lapsed", Kind::object, "Quota of the purchases that is not used.").of(kMeterQuantityType).list_of(),
+};
+constinit const Type kSensitivityType{"sensitivity", "the plan at another demand", kSensitivityMembers};
+
+constexpr Member kSwitchMembers[] = {
+    listed("percentOfDemand", Kind::decimal, "The first whole percentage at which another plan is cheaper."),
+    listed("purchases", Kind::object, "The other plan.").of(kPurchaseType).list_of(),
+    listed("cost", Kind::decimal, "What the other plan costs there."),
+    listed("costOfPlan", Kind::decimal, "What the recommended one costs there."),
+};
+constinit const Type kSwitchType{"planSwitch", "where another plan becomes better", kSwitchMembers};
+
+constexpr Member kRecommendAnswerMembers[] = {
+    listed("asOf", Kind::instant, "The first instant at which something can be bought."),
+    listed("currency", Kind::text, "Of all amounts."),
+    listed("purchases", Kind::object, "By time, then as in the catalog.").of(kPurchaseType).list_of(),
+    listed("cost", Kind::decimal, "What is billed from `asOf` on."),
+    listed("payPerUseOnly", Kind::decimal, "The same without purchases."),
+    listed("saving", Kind::decimal, "The difference."),
+    listed("lowerBound", Kind::decimal, "No plan that serves as much costs less."),
+    listed("gapPercent", Kind::decimal, "How far the cost may lie above the optimum."),
+    listed("optimal", Kind::boolean, "True: proved; the lower bound is the cost."),
+    listed("servesAll", Kind::boolean, "False: some of the demand cannot be served, or not within the limits."),
+    listed("sensitivity", Kind::object, "At 80, 100 and 120 percent of the demand.").of(kSensitivityType).list_of(),
+    listed("switches", Kind::object, "Where the best plans at 80 and 120 percent take over.").of(kSwitchType).list_of(),
+};
+
 }  // namespace
 
 constinit const Type kCampaignType{"campaign", "a campaign", kCampaignMembers};
@@ -164,6 +205,7 @@ constinit const Type kDemandType{"demand", "the demand of a month", kDemandMembe
 constinit const Type kRecommendType{"recommendRequest", "the input", kRecommendMembers};
 
 constinit const Type kForecastAnswerType{"forecastAnswer", "the answer of forecast", kForecastAnswerMembers};
+constinit const Type kRecommendAnswerType{"recommendAnswer", "the answer of recommend", kRecommendAnswerMembers};
 constinit const Type kWaitingAnswerType{"waitingAnswer", "the answer of waiting", kWaitingAnswerMembers};
 
 }  // namespace quotapack::json

@@ -61,6 +61,17 @@ struct RenewRequest {
 template <>
 inline constexpr std::span<const std::string_view> kWordsOf<bill::Term> = bill::kTermNames;
 
+// exportBill. focus: FOCUS 1.2 rows as CSV; focus_lines: the same rows as JSON lines.
+enum class ExportFormat : std::uint8_t { csv, focus, focus_lines };
+inline constexpr std::string_view kExportFormatNames[] = {"csv", "focus", "focus_lines"};
+template <>
+inline constexpr std::span<const std::string_view> kWordsOf<ExportFormat> = kExportFormatNames;
+
+struct ExportRequest : replay::AccountDocument {
+  std::optional<bill::QuoteDocument> quote;  // alone, beside the format and the rules
+  ExportFormat format = ExportFormat::csv;
+};
+
 // X(C++ type, table)
 #define QUOTAPACK_JSON_REQUESTS(X)         \
   X(PlainRequest, kPlainRequestType)       \
@@ -70,7 +81,8 @@ inline constexpr std::span<const std::string_view> kWordsOf<bill::Term> = bill::
   X(PackageRequest, kPackageRequestType)   \
   X(RenewRequest, kRenewRequestType)       \
   X(bill::EstimateDocument, kEstimateType) \
-  X(bill::EstimateLineDocument, kEstimateLineType)
+  X(bill::EstimateLineDocument, kEstimateLineType) \
+  X(ExportRequest, kExportType)
 
 #define QUOTAPACK_X(structure, table) QUOTAPACK_JSON_TABLE(structure, table)
 QUOTAPACK_JSON_REQUESTS(QUOTAPACK_X)

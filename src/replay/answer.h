@@ -83,6 +83,17 @@ struct Bill {
   bool is_open = false;          // the month has not ended at `asOf`
 };
 
+// A purchase or renewal that was paid, for files.
+struct Purchase {
+  Instant at;
+  int package = 0;
+  int term = 0;
+  Amount price;
+  Instant starts_at;             // the term
+  Instant ends_at;               // exclusive; kNever: none
+  Instant covers_from;           // max(starts_at, paid)
+};
+
 struct QuotaRow {
   int meter = 0;
   std::int64_t quota = 0;
@@ -146,6 +157,7 @@ struct Answer {
   std::vector<Allocation> allocations;
   std::vector<bill::ChargeItem> charges;
   std::vector<Bill> bills;
+  std::vector<Purchase> purchases;         // as paid; not written by `replay`
   std::vector<PackageRow> packages;
   std::vector<SummaryRow> summary;
   std::vector<Notification> notifications;

@@ -106,6 +106,7 @@ void Engine::reset(const Account& account, const EngineOptions& options) {
   answer_.allocations.clear();
   answer_.charges.clear();
   answer_.notifications.clear();
+  answer_.purchases.clear();
 
   id_rank_.resize(account.packages.size());
   lots_.resize(account.packages.size());
@@ -178,7 +179,7 @@ void Engine::open_package(int index) {
                                   package.expiry_mode);
   terms_[at(first_term)].anchor_day = package.anchor_day;
   if (package.created_at > account_->as_of) return;  // not yet bought
-  if (!account_->opening || package.created_at >= account_->opening->at) purchase(package.paid, package.created_at);
+  if (!account_->opening || package.created_at >= account_->opening->at) purchase(package.paid, package.created_at, first_term);
   const std::int32_t tie = id_rank_[at(index)];
   if (package.voided_at) push(*package.voided_at, Kind::void_end, tie, index);
   for (std::size_t i = 0; i < package.renewals.size(); ++i)
@@ -374,7 +375,7 @@ void Engine::carry_out(const Event& event) {
       const auto validity = renewal.validity ? renewal.validity : package.validity;
       const bool is_history = account_->opening && event.at < account_->opening->at;
       if (validity && renew(event.subject, event.at, *validity, renewal.price, renewal.source, false) && !is_history)
-        purchase(renewal.price, event.at);
+        purchase(renewal.price, event.at, holding_[at(event.subject)].terms.back());
       break;
     }
     case Kind::term_start: start_term(event.subject); break;
@@ -581,7 +582,7 @@ void Engine::attempt_renewal(int index, Instant instant) {
   }
   if (!renew(index, instant, *package.validity, package.renewal_price, 0, true)) return;
   if (is_followed_) debit(package.renewal_price, instant);
-  purchase(package.renewal_price, instant);
+  purchase(package.renewal_price, instant, holding_[at(index)].terms.back());
   Notification notification = creator_notice(instant, NotificationKind::renewed, index);
   notification.amount = package.renewal_price;
   const Term& renewed = terms_[at(holding_[at(index)].terms.back())];
@@ -1002,8 +1003,10 @@ Engine::BillMonth& Engine::bill_month(int month) {
   return place->second;
 }
 
-void Engine::purchase(Amount price, Instant instant) {
+void Engine::purchase(Amount price, Instant instant, int term_index) {
   if (instant > account_->as_of) return;
+  const Term& term = terms_[at(term_index)];
+  answer_.purchases.push_back({instant, term.package, term.number, price, term.starts_at, term.expires_at, term.live_at});
   BillMonth& month = bill_month(bill::month_index(instant, catalog_->offset));
   const auto sum = money::add(month.purchases, price);
   if (!sum.ok()) {

@@ -151,7 +151,7 @@ class Engine {
   void close_items(int meter, Instant at);
   bool settle(bill::ChargeItem& item);
   BillMonth& bill_month(int month);
-  void purchase(Amount price, Instant at);
+  void purchase(Amount price, Instant at, int term);
   void end_month(int month, Instant at);
   void debit(Amount amount, Instant at);
   void pay(Amount amount, Instant at);

@@ -122,7 +122,7 @@ TEST(State, NeverGoesBackForAPackageOfAnyDayFrom1970To2200) {
                                                  {ends.retention_ends_at, State::released}};
     State before = State::not_effective;
     for (const auto& [at, after] : changes) {
-      const auto state = [&](std::int64_t ms) {
+      const auto state = [&, at = at](std::int64_t ms) {
         return state_at(effective_at, effective_at, package.expires_at, {}, false, Instant::of_ms(at.ms() + ms), rules,
                         kBeijing);
       };
