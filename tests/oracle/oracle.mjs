@@ -1,6 +1,6 @@
 // `replay` written from the rulebook in the most literal way that runs: all instants at which anything happens, one after the other, and at
 // each of them the steps of section 5.3 in their order. Nothing is indexed, cached or skipped. README.md lists the readings.
-import { Fraction, ZERO, f, min, max, sum } from './fraction.mjs';
+import { ZERO, f, min, max, sum } from './fraction.mjs';
 import {
   DAY, HOUR, SECOND, addDuration, addMonths, daysInMonth, formatInstant, join, naturalOrigin, parseDuration, parseInstant, parseOffset, series, seriesAt,
   split, startOfDay,

@@ -1,6 +1,6 @@
 // What the items of one meter cost within one calendar month. Items come in the order of their periods; each has `counted` (usage that moves
 // the position in the tiers), `coveredFirst` (the part of it that comes before the excess), `charged` (excess that is to be paid).
-import { Fraction, ZERO, f, max, min } from './fraction.mjs';
+import { ZERO, f, max, min } from './fraction.mjs';
 
 function perUnit(price) { return price.per === undefined ? f('1') : f(price.per); }
 
@@ -63,4 +63,3 @@ export function amountsOfMonth(price, items, rules) {
   return amounts;
 }
 
-export { Fraction };
