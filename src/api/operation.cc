@@ -165,6 +165,7 @@ std::string answer_with(const std::function<void(Request&)>& run, std::string_vi
   writer.name("value");
   const json::Value root = document.root();
   Request request(root, kept, writer);
+  request.set_text(document);
   for (const Issue& issue : issues.list()) request.issues().add(issue);  // members that stand twice
   run(request);
   if (!request.ok()) return envelope(request.issues());

@@ -52,6 +52,12 @@ class Request {
   const catalog::Catalog* catalog(const std::optional<catalog::CatalogDocument>& document,
                                   const std::optional<catalog::RulesDocument>& rules, const base::Path& path);
 
+  // The tree of the input is not needed any more: a large one is let go before the work begins.
+  void release_input() {
+    if (text_ != nullptr) text_->clear();
+  }
+  void set_text(json::Document& text) { text_ = &text; }
+
   bool ok() const { return issues_.empty(); }
   const json::Value& input() const { return input_; }
   const Book* kept() const { return kept_; }
@@ -61,6 +67,7 @@ class Request {
 
  private:
   const json::Value& input_;
+  json::Document* text_ = nullptr;
   const Book* kept_;
   json::Writer& value_;
   base::Path root_;

@@ -6,9 +6,19 @@
 
 namespace quotapack::api {
 
-void replay(Request& request) {
+namespace {
+
+// What was read is let go of before the work begins: an account of a million records is held once.
+std::optional<quotapack::replay::Account> read_account(Request& request) {
   const auto document = request.read<quotapack::replay::AccountDocument>();
-  const auto account = resolve_account(request, document, request.root());
+  request.release_input();
+  return resolve_account(request, document, request.root());
+}
+
+}  // namespace
+
+void replay(Request& request) {
+  const auto account = read_account(request);
   if (!account) return;
   const auto answer = quotapack::replay::replay(*account, request.issues());
   if (answer) write_answer(request.value(), *account, *answer);
@@ -16,8 +26,7 @@ void replay(Request& request) {
 
 // The same facts, of which only what the alerts send is answered.
 void evaluate_alerts(Request& request) {
-  const auto document = request.read<quotapack::replay::AccountDocument>();
-  const auto account = resolve_account(request, document, request.root());
+  const auto account = read_account(request);
   if (!account) return;
   const auto answer = quotapack::replay::replay(*account, request.issues());
   if (!answer) return;
