@@ -35,7 +35,9 @@ const withPolicy = (html, text) => {
 const filesBelow = (folder, prefix = '') =>
   readdirSync(folder)
     .sort()
-    .flatMap((name) => (statSync(`${folder}/${name}`).isDirectory() ? filesBelow(`${folder}/${name}`, `${prefix}${name}/`) : [`${prefix}${name}`]));
+    .flatMap((name) =>
+      statSync(`${folder}/${name}`).isDirectory() ? filesBelow(`${folder}/${name}`, `${prefix}${name}/`) : [`${prefix}${name}`],
+    );
 
 /** What is inside and under which terms: shipped with both pages. */
 const licences = () => {
@@ -51,8 +53,14 @@ const digest = (bytes) => createHash('sha256').update(bytes).digest('base64');
 
 async function buildServed() {
   await build({ root: here, configFile: `${here}vite.config.ts`, logLevel: 'warn' });
-  const text = policy({ script: "'self'", style: "'self'", images: "'self' data:", further: ["connect-src 'self'", "manifest-src 'self'", "worker-src 'self'"] });
-  for (const name of ['index.html', 'gallery.html']) writeFileSync(`${served}/${name}`, withPolicy(readFileSync(`${served}/${name}`, 'utf8'), text));
+  const text = policy({
+    script: "'self'",
+    style: "'self'",
+    images: "'self' data:",
+    further: ["connect-src 'self'", "manifest-src 'self'", "worker-src 'self'"],
+  });
+  for (const name of ['index.html', 'gallery.html'])
+    writeFileSync(`${served}/${name}`, withPolicy(readFileSync(`${served}/${name}`, 'utf8'), text));
   writeFileSync(`${served}/licences.txt`, `${licences()}\n`);
   const files = filesBelow(served).filter((name) => name !== 'index.html');
   const hash = createHash('sha256');

@@ -17,7 +17,9 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith('quotapack-') && name !== store).map((name) => caches.delete(name))))
+      .then((names) =>
+        Promise.all(names.filter((name) => name.startsWith('quotapack-') && name !== store).map((name) => caches.delete(name))),
+      )
       .then(() => self.clients.claim()),
   );
 });

@@ -89,7 +89,16 @@ const expected = {
 };
 
 function check({ background, ...answer }) {
-  assert.deepEqual({ ...answer, payPerUse: plain(answer.payPerUse), packages: plain(answer.packages), verdict: plain(answer.verdict), fires: plain(answer.fires) }, expected);
+  assert.deepEqual(
+    {
+      ...answer,
+      payPerUse: plain(answer.payPerUse),
+      packages: plain(answer.packages),
+      verdict: plain(answer.verdict),
+      fires: plain(answer.fires),
+    },
+    expected,
+  );
   assert.match(background, /rgb\((244, 242, 236|22, 21, 18)\)/u, 'the colours of the house are there');
 }
 
@@ -164,11 +173,18 @@ describe('WebKitGTK', () => {
     running.push(spawn('Xvfb', [display, '-screen', '0', '1280x900x24'], { stdio: 'ignore' }));
     const port = await freePort();
     driver = `http://127.0.0.1:${port}`;
-    running.push(spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], { stdio: 'ignore', env: { ...process.env, DISPLAY: display, LANG: 'en_US.UTF-8', LANGUAGE: 'en_US' } }));
+    running.push(
+      spawn('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
+        stdio: 'ignore',
+        env: { ...process.env, DISPLAY: display, LANG: 'en_US.UTF-8', LANGUAGE: 'en_US' },
+      }),
+    );
     await until(async () => (await fetch(`${driver}/status`)).ok, 'The WebDriver');
     const made = await ask('POST', '/session', {
       capabilities: {
-        alwaysMatch: { 'webkitgtk:browserOptions': { binary: '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', args: ['--automation'] } },
+        alwaysMatch: {
+          'webkitgtk:browserOptions': { binary: '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', args: ['--automation'] },
+        },
       },
     });
     session = `/session/${made.sessionId}`;

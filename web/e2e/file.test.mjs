@@ -40,7 +40,10 @@ describe('The single file', () => {
       await visit.page.locator('#language').selectOption('ar');
       await visit.page.locator('#theme').selectOption('dark');
       await visit.page.reload();
-      assert.deepEqual(await visit.page.evaluate(() => [document.documentElement.dir, document.documentElement.dataset.theme]), ['rtl', 'dark']);
+      assert.deepEqual(await visit.page.evaluate(() => [document.documentElement.dir, document.documentElement.dataset.theme]), [
+        'rtl',
+        'dark',
+      ]);
     } finally {
       await visit.close();
     }

@@ -31,7 +31,11 @@ describe('Each element in each state', () => {
       try {
         // One element many times has one name many times: that is the gallery's doing.
         assert.deepEqual(await accessibilityFaults(page, ['landmark-unique']), []);
-        const empty = await page.locator('section[data-state]').evaluateAll((sections) => sections.filter((one) => one.lastElementChild.getBoundingClientRect().height < 40).map((one) => one.dataset.state));
+        const empty = await page
+          .locator('section[data-state]')
+          .evaluateAll((sections) =>
+            sections.filter((one) => one.lastElementChild.getBoundingClientRect().height < 40).map((one) => one.dataset.state),
+          );
         assert.deepEqual(empty, []);
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         assert.ok(wider <= 0, `${wider} pixels too wide`);

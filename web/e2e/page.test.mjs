@@ -82,7 +82,8 @@ describe('The quote', () => {
 
       // 121.80 − 12.18 − 9.62 = 100.00, and 6 percent of it.
       const rows = await textOf(page.locator('.answer .rows'));
-      for (const shown of ['List price $121.80', 'Discount -$12.18', 'Coupon -$9.62', 'Tax (6%) $6.00', 'Total $106.00']) assert.ok(rows.includes(shown), `${shown} in ${rows}`);
+      for (const shown of ['List price $121.80', 'Discount -$12.18', 'Coupon -$9.62', 'Tax (6%) $6.00', 'Total $106.00'])
+        assert.ok(rows.includes(shown), `${shown} in ${rows}`);
     }),
   );
 
@@ -284,7 +285,11 @@ describe('For those who listen', () => {
       await page.evaluate(() => {
         globalThis.__said = [];
         const region = document.querySelector('quotapack-calculator').shadowRoot.querySelector('output[role=status]');
-        new MutationObserver(() => globalThis.__said.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
+        new MutationObserver(() => globalThis.__said.push(region.textContent)).observe(region, {
+          childList: true,
+          characterData: true,
+          subtree: true,
+        });
       });
       await quantityField(page, 'email-50k').fill('1');
       await useField(page).pressSequentially('50000', { delay: 60 });
@@ -299,7 +304,9 @@ describe('For those who listen', () => {
     withReader({}, async (page) => {
       await quantityField(page, 'email-50k').fill('1');
       await page.waitForTimeout(1000);
-      const speaking = await page.locator('[role=status]').evaluateAll((regions) => regions.map((region) => region.textContent).filter(Boolean));
+      const speaking = await page
+        .locator('[role=status]')
+        .evaluateAll((regions) => regions.map((region) => region.textContent).filter(Boolean));
       assert.equal(speaking.length, 1);
     }),
   );

@@ -84,7 +84,9 @@ describe('The account', () => {
     withReader({}, async (page) => {
       await quantityField(page, 'email-50k').fill('1');
       await show(page, 'Account');
-      await page.locator('#usage-text').fill('id,meter,quantity,at\na,email,10,2027-01-04T12:00:00+08:00\nb,email,ten,2027-01-04T12:00:00+08:00\n');
+      await page
+        .locator('#usage-text')
+        .fill('id,meter,quantity,at\na,email,10,2027-01-04T12:00:00+08:00\nb,email,ten,2027-01-04T12:00:00+08:00\n');
       await page.locator('#usage-text').blur();
 
       assert.match(await textOf(page.locator('calculator-account .issues')), /left out/u);

@@ -39,7 +39,11 @@ async function difference(page, kept, taken) {
       const shared = Math.min(one.height, two.height) * one.width * 4;
       let different = Math.abs(one.height - two.height) * one.width;
       for (let at = 0; at < shared; at += 4) {
-        const apart = Math.max(Math.abs(one.data[at] - two.data[at]), Math.abs(one.data[at + 1] - two.data[at + 1]), Math.abs(one.data[at + 2] - two.data[at + 2]));
+        const apart = Math.max(
+          Math.abs(one.data[at] - two.data[at]),
+          Math.abs(one.data[at + 1] - two.data[at + 1]),
+          Math.abs(one.data[at + 2] - two.data[at + 2]),
+        );
         if (apart > 64) different += 1;
       }
       return different / (Math.max(one.height, two.height) * one.width);
@@ -122,7 +126,10 @@ describe('The page looks as it was looked at', () => {
           const blank = await browser.newPage();
           const part = await difference(blank, readFileSync(file), taken);
           await blank.close();
-          assert.ok(part <= tolerance, `${(part * 100).toFixed(1)} % of ${name} looks different: look at it, then keep it with QUOTAPACK_SCREENSHOTS=update`);
+          assert.ok(
+            part <= tolerance,
+            `${(part * 100).toFixed(1)} % of ${name} looks different: look at it, then keep it with QUOTAPACK_SCREENSHOTS=update`,
+          );
         }
       } finally {
         await visit.close();

@@ -36,14 +36,26 @@ export const launch = () =>
   chromium.launch({
     executablePath: '/usr/bin/chromium',
     chromiumSandbox: false,
-    args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none'],
+    args: [
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--font-render-hinting=none',
+    ],
   });
 
 /**
  * A fresh reader: a context of its own with nothing remembered. `complaints` gathers what the browser objects to:
  * errors, refused code and styles, requests to anywhere but the page's own place.
  */
-export async function reader(browser, url, { language = 'en-US', dark = false, width = 1280, height = 900, offline = false, ...more } = {}) {
+export async function reader(
+  browser,
+  url,
+  { language = 'en-US', dark = false, width = 1280, height = 900, offline = false, ...more } = {},
+) {
   const context = await browser.newContext({
     viewport: { width, height },
     locale: language,
@@ -63,7 +75,8 @@ export async function reader(browser, url, { language = 'en-US', dark = false, w
   const requests = [];
   page.on('request', (request) => {
     requests.push(request.url());
-    if (!request.url().startsWith(new URL('.', url).href) && !/^(blob|data):/u.test(request.url())) complaints.push(`A request to ${request.url()}`);
+    if (!request.url().startsWith(new URL('.', url).href) && !/^(blob|data):/u.test(request.url()))
+      complaints.push(`A request to ${request.url()}`);
   });
   await page.clock.setFixedTime(new Date(moment));
   if (offline) await context.setOffline(true);
@@ -75,7 +88,11 @@ export async function reader(browser, url, { language = 'en-US', dark = false, w
 export const total = (page) => page.locator('quotapack-cost-preview [part=total]').first();
 
 /** Text without the marks that only steer the direction. */
-export const plain = (text) => text.replace(/[\u061c\u200e\u200f\u2066-\u2069]/gu, '').replace(/\s+/gu, ' ').trim();
+export const plain = (text) =>
+  text
+    .replace(/[\u061c\u200e\u200f\u2066-\u2069]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
 
 export const textOf = async (locator) => plain(await locator.innerText());
 
@@ -89,7 +106,11 @@ const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 export async function accessibilityFaults(page, except = []) {
   await page.evaluate(axeSource);
   const result = await page.evaluate(() =>
-    globalThis.axe.run(document, { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } }),
+    globalThis.axe.run(document, {
+      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+    }),
   );
-  return result.violations.filter((found) => !except.includes(found.id)).map((found) => `${found.id}: ${found.help} (${found.nodes.map((node) => node.target.join(' ')).join('; ')})`);
+  return result.violations
+    .filter((found) => !except.includes(found.id))
+    .map((found) => `${found.id}: ${found.help} (${found.nodes.map((node) => node.target.join(' ')).join('; ')})`);
 }

@@ -36,7 +36,13 @@ describe('The timeline', () => {
       await quantityField(page, 'email-50k').fill('2');
       const events = await textOf(page.locator('quotapack-lifecycle .events'));
 
-      for (const shown of ['Jan 4, 2027, 10:00:00 Takes effect', 'Jun 27, 2027, 09:00:00 Expiry notice', 'Jul 4, 2027, 23:59:59 Expires', 'Jul 19, 2027, 23:59:59 Grace ends', 'Aug 3, 2027, 23:59:59 Retention ends'])
+      for (const shown of [
+        'Jan 4, 2027, 10:00:00 Takes effect',
+        'Jun 27, 2027, 09:00:00 Expiry notice',
+        'Jul 4, 2027, 23:59:59 Expires',
+        'Jul 19, 2027, 23:59:59 Grace ends',
+        'Aug 3, 2027, 23:59:59 Retention ends',
+      ])
         assert.ok(events.includes(shown), `${shown} in ${events}`);
       assert.equal(await page.locator('quotapack-lifecycle .track').count(), 1);
     }),
@@ -84,7 +90,10 @@ describe('The alert form', () => {
     'takes quantities and thresholds of one’s own, and asks before settings are dropped',
     withReader({}, async (page) => {
       await open(page);
-      await page.locator('input[value=absolute]').check({ force: true }).catch(() => {});
+      await page
+        .locator('input[value=absolute]')
+        .check({ force: true })
+        .catch(() => {});
       await page.locator('#change').click();
       await page.locator('#value').fill('100001');
       await page.locator('#value').blur();
@@ -92,7 +101,10 @@ describe('The alert form', () => {
       await page.locator('#value').fill('100000');
       assert.match(await textOf(page.locator('.target')), /It would fire now/u);
 
-      await page.locator('input[value=custom]').check({ force: true }).catch(() => {});
+      await page
+        .locator('input[value=custom]')
+        .check({ force: true })
+        .catch(() => {});
       await page.locator('#change').click();
       await page.locator('#add-row').click();
       await page.locator('#add-row').click();
@@ -116,11 +128,14 @@ describe('The alert form', () => {
       const save = page.getByRole('button', { name: 'Save alert' });
       await save.focus();
       await page.keyboard.press('Enter');
-      assert.equal(await page.evaluate(() => {
-        let at = document.activeElement;
-        while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-        return at?.id;
-      }), 'summary');
+      assert.equal(
+        await page.evaluate(() => {
+          let at = document.activeElement;
+          while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+          return at?.id;
+        }),
+        'summary',
+      );
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await page.keyboard.press('Control+A');
@@ -209,7 +224,9 @@ describe('What was typed', () => {
       const paper = JSON.parse(await readFile(await download.path(), 'utf8'));
       assert.equal(paper.total, '26.10');
       const older = { ...paper, checksum: '0000', total: '24.00' };
-      await page.locator('#open').setInputFiles({ name: 'quote.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(older)) });
+      await page
+        .locator('#open')
+        .setInputFiles({ name: 'quote.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(older)) });
 
       assert.match(await textOf(page.locator('.banner')), /changed.*Total then \$24\.00, total now \$26\.10\./u);
     }),
@@ -257,7 +274,16 @@ describe('A price list of one’s own', () => {
           currency: 'EUR',
           billingOffset: '+01:00',
           meters: [{ id: 'call', unit: 'call', digits: 0, payPerUse: { model: 'unit', unitPrice: '0.10' } }],
-          offers: [{ id: 'calls-100', title: '100 calls', kind: 'pay_per_use', price: '8.00', validity: 'P1M', quotas: [{ meter: 'call', quantity: '100' }] }],
+          offers: [
+            {
+              id: 'calls-100',
+              title: '100 calls',
+              kind: 'pay_per_use',
+              price: '8.00',
+              validity: 'P1M',
+              quotas: [{ meter: 'call', quantity: '100' }],
+            },
+          ],
         }),
       ),
     ),

@@ -11,6 +11,9 @@ const require = createRequire(import.meta.url);
 rmSync(`${here}dist`, { recursive: true, force: true });
 const tsc = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', `${here}tsconfig.build.json`], { stdio: 'inherit' });
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
-const manifest = spawnSync(process.execPath, [require.resolve('@custom-elements-manifest/analyzer/cem.js'), 'analyze', '--quiet'], { cwd: here, stdio: ['ignore', 'ignore', 'inherit'] });
+const manifest = spawnSync(process.execPath, [require.resolve('@custom-elements-manifest/analyzer/cem.js'), 'analyze', '--quiet'], {
+  cwd: here,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
 if (manifest.status !== 0) process.exit(manifest.status ?? 1);
 console.log('elements: dist/ and custom-elements.json are built');

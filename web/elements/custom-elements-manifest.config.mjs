@@ -6,11 +6,13 @@ const asShipped = {
   packageLinkPhase({ customElementsManifest }) {
     for (const part of customElementsManifest.modules) {
       part.path = part.path.replace(/^src\//u, 'dist/').replace(/\.ts$/u, '.js');
-      for (const exported of part.exports ?? []) exported.declaration.module &&= exported.declaration.module.replace(/^src\//u, 'dist/').replace(/\.ts$/u, '.js');
+      for (const exported of part.exports ?? [])
+        exported.declaration.module &&= exported.declaration.module.replace(/^src\//u, 'dist/').replace(/\.ts$/u, '.js');
       for (const declaration of part.declarations ?? []) {
         // `emit(type)` stands for events that are listed by their own names.
         if (declaration.events) declaration.events = declaration.events.filter((event) => event.name !== 'type');
-        if (declaration.members) declaration.members = declaration.members.filter((member) => !['private', 'protected'].includes(member.privacy));
+        if (declaration.members)
+          declaration.members = declaration.members.filter((member) => !['private', 'protected'].includes(member.privacy));
       }
     }
   },

@@ -5,7 +5,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'text', environment: 'node', include: ['src/text/**/*.test.ts', 'src/*.test.ts', 'src/*.test.mjs', 'src/base/*.test.ts'] } },
+      {
+        test: {
+          name: 'text',
+          environment: 'node',
+          include: ['src/text/**/*.test.ts', 'src/*.test.ts', 'src/*.test.mjs', 'src/base/*.test.ts'],
+        },
+      },
       {
         optimizeDeps: { include: ['lit', 'lit/directives/class-map.js', 'lit/directives/live.js', 'lit/directives/repeat.js'] },
         test: {
@@ -20,7 +26,14 @@ export default defineConfig({
               launchOptions: {
                 executablePath: '/usr/bin/chromium',
                 chromiumSandbox: false,
-                args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+                args: [
+                  '--disable-gpu',
+                  '--disable-quic',
+                  '--no-first-run',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--disable-sync',
+                ],
               },
             }),
             instances: [{ browser: 'chromium' }],

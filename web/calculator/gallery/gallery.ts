@@ -34,7 +34,10 @@ const exhibits: readonly { readonly tag: string; readonly states: readonly Exhib
     states: [
       { state: 'loading', show: () => html`<quotapack-lifecycle></quotapack-lifecycle>` },
       { state: 'empty', show: () => html`<quotapack-lifecycle .rows=${[]}></quotapack-lifecycle>` },
-      { state: 'ready', show: () => html`<quotapack-lifecycle .rows=${states.rows} .asOf=${'2027-02-10T10:00:00+08:00'}></quotapack-lifecycle>` },
+      {
+        state: 'ready',
+        show: () => html`<quotapack-lifecycle .rows=${states.rows} .asOf=${'2027-02-10T10:00:00+08:00'}></quotapack-lifecycle>`,
+      },
     ],
   },
   {
@@ -42,7 +45,11 @@ const exhibits: readonly { readonly tag: string; readonly states: readonly Exhib
     states: [
       { state: 'loading', show: () => html`<quotapack-usage-alert></quotapack-usage-alert>` },
       { state: 'empty', show: () => html`<quotapack-usage-alert .catalog=${states.catalog}></quotapack-usage-alert>` },
-      { state: 'wrong', show: () => html`<quotapack-usage-alert .catalog=${states.catalog} .packages=${states.watched} .alert=${{ ...states.alert, value: '60' }} .answer=${states.alertWrong}></quotapack-usage-alert>` },
+      {
+        state: 'wrong',
+        show: () =>
+          html`<quotapack-usage-alert .catalog=${states.catalog} .packages=${states.watched} .alert=${{ ...states.alert, value: '60' }} .answer=${states.alertWrong}></quotapack-usage-alert>`,
+      },
       {
         state: 'ready',
         show: () =>
@@ -54,9 +61,19 @@ const exhibits: readonly { readonly tag: string; readonly states: readonly Exhib
     tag: 'quotapack-package-list',
     states: [
       { state: 'loading', show: () => html`<quotapack-package-list .catalog=${states.catalog}></quotapack-package-list>` },
-      { state: 'empty: none was bought', show: () => html`<quotapack-package-list .catalog=${states.catalog} .packages=${[]}></quotapack-package-list>` },
-      { state: 'empty: all used up', show: () => html`<quotapack-package-list .catalog=${states.catalog} .packages=${states.usedUp}></quotapack-package-list>` },
-      { state: 'ready', show: () => html`<quotapack-package-list .catalog=${states.catalog} .packages=${states.packages} .summary=${states.summary}></quotapack-package-list>` },
+      {
+        state: 'empty: none was bought',
+        show: () => html`<quotapack-package-list .catalog=${states.catalog} .packages=${[]}></quotapack-package-list>`,
+      },
+      {
+        state: 'empty: all used up',
+        show: () => html`<quotapack-package-list .catalog=${states.catalog} .packages=${states.usedUp}></quotapack-package-list>`,
+      },
+      {
+        state: 'ready',
+        show: () =>
+          html`<quotapack-package-list .catalog=${states.catalog} .packages=${states.packages} .summary=${states.summary}></quotapack-package-list>`,
+      },
     ],
   },
   {
@@ -64,14 +81,22 @@ const exhibits: readonly { readonly tag: string; readonly states: readonly Exhib
     states: [
       { state: 'loading', show: () => html`<quotapack-usage-details></quotapack-usage-details>` },
       { state: 'empty', show: () => html`<quotapack-usage-details .allocations=${[]}></quotapack-usage-details>` },
-      { state: 'ready', show: () => html`<quotapack-usage-details .catalog=${states.catalog} .allocations=${states.allocations} .records=${states.records}></quotapack-usage-details>` },
+      {
+        state: 'ready',
+        show: () =>
+          html`<quotapack-usage-details .catalog=${states.catalog} .allocations=${states.allocations} .records=${states.records}></quotapack-usage-details>`,
+      },
     ],
   },
   {
     tag: 'quotapack-burn-down',
     states: [
       { state: 'empty', show: () => html`<quotapack-burn-down .catalog=${states.catalog} .meter=${'email'}></quotapack-burn-down>` },
-      { state: 'ready', show: () => html`<quotapack-burn-down .catalog=${states.catalog} .meter=${'email'} .forecast=${states.forecast} .threshold=${'10000'}></quotapack-burn-down>` },
+      {
+        state: 'ready',
+        show: () =>
+          html`<quotapack-burn-down .catalog=${states.catalog} .meter=${'email'} .forecast=${states.forecast} .threshold=${'10000'}></quotapack-burn-down>`,
+      },
     ],
   },
   {
@@ -79,8 +104,15 @@ const exhibits: readonly { readonly tag: string; readonly states: readonly Exhib
     states: [
       { state: 'empty', show: () => html`<quotapack-plan .catalog=${states.catalog}></quotapack-plan>` },
       { state: 'loading', show: () => html`<quotapack-plan .catalog=${states.catalog} busy .progress=${'40'}></quotapack-plan>` },
-      { state: 'ready', show: () => html`<quotapack-plan .catalog=${states.catalog} .plan=${states.plan} .yourCost=${'31.90'}></quotapack-plan>` },
-      { state: 'ready, not proved', show: () => html`<quotapack-plan .catalog=${states.catalog} .plan=${{ ...states.plan, optimal: false, lowerBound: '28.50', gapPercent: '1.72' }}></quotapack-plan>` },
+      {
+        state: 'ready',
+        show: () => html`<quotapack-plan .catalog=${states.catalog} .plan=${states.plan} .yourCost=${'31.90'}></quotapack-plan>`,
+      },
+      {
+        state: 'ready, not proved',
+        show: () =>
+          html`<quotapack-plan .catalog=${states.catalog} .plan=${{ ...states.plan, optimal: false, lowerBound: '28.50', gapPercent: '1.72' }}></quotapack-plan>`,
+      },
     ],
   },
   {
@@ -88,7 +120,10 @@ const exhibits: readonly { readonly tag: string; readonly states: readonly Exhib
     states: [
       { state: 'loading', show: () => html`<quotapack-bill></quotapack-bill>` },
       { state: 'empty', show: () => html`<quotapack-bill .bills=${[]}></quotapack-bill>` },
-      { state: 'ready', show: () => html`<quotapack-bill .currency=${'USD'} .bills=${states.bills} .charges=${states.charges} exportable></quotapack-bill>` },
+      {
+        state: 'ready',
+        show: () => html`<quotapack-bill .currency=${'USD'} .bills=${states.bills} .charges=${states.charges} exportable></quotapack-bill>`,
+      },
     ],
   },
 ];
@@ -135,7 +170,8 @@ const galleryStyles = css`
   }
 `;
 
-for (const { styleSheet } of [documentStyles, galleryStyles]) if (styleSheet) document.adoptedStyleSheets = [...document.adoptedStyleSheets, styleSheet];
+for (const { styleSheet } of [documentStyles, galleryStyles])
+  if (styleSheet) document.adoptedStyleSheets = [...document.adoptedStyleSheets, styleSheet];
 
 /** The language stands in the address: `gallery.html?ar`. */
 const wanted = languages.find((one) => location.search === `?${one.language}`);

@@ -1,5 +1,20 @@
 /** Answers of the core, as data, for each element in each of its states: nothing here is computed. */
-import { emptyAlert, emptyChoice, type AlertAnswer, type Bill, type Catalog, type Charge, type Choice, type Forecast, type Issue, type LifecycleRow, type Outcome, type PackageView, type Plan, type Quote } from 'quotapack-elements';
+import {
+  emptyAlert,
+  emptyChoice,
+  type AlertAnswer,
+  type Bill,
+  type Catalog,
+  type Charge,
+  type Choice,
+  type Forecast,
+  type Issue,
+  type LifecycleRow,
+  type Outcome,
+  type PackageView,
+  type Plan,
+  type Quote,
+} from 'quotapack-elements';
 
 export const catalog: Catalog = {
   id: 'sample',
@@ -8,12 +23,32 @@ export const catalog: Catalog = {
   billingOffset: '+08:00',
   meters: [{ id: 'email', unit: 'email', digits: 0 }],
   offers: [
-    { id: 'email-50k', title: '50,000 emails', kind: 'pay_per_use', price: '13.05', validity: 'P6M', quotas: [{ meter: 'email', quantity: '50000' }], maxQuantity: 10 },
-    { id: 'email-10k', title: '10,000 emails', kind: 'stop_before_excess', price: '2.90', validity: 'P1M', quotas: [{ meter: 'email', quantity: '10000' }], discounts: [{ fromQuantity: 5, percentOff: '3' }] },
+    {
+      id: 'email-50k',
+      title: '50,000 emails',
+      kind: 'pay_per_use',
+      price: '13.05',
+      validity: 'P6M',
+      quotas: [{ meter: 'email', quantity: '50000' }],
+      maxQuantity: 10,
+    },
+    {
+      id: 'email-10k',
+      title: '10,000 emails',
+      kind: 'stop_before_excess',
+      price: '2.90',
+      validity: 'P1M',
+      quotas: [{ meter: 'email', quantity: '10000' }],
+      discounts: [{ fromQuantity: 5, percentOff: '3' }],
+    },
   ],
 };
 
-export const choice: Choice = { ...emptyChoice, lines: [{ offer: 'email-50k', quantity: '2', periods: '1' }], expectedUsage: { email: '120000' } };
+export const choice: Choice = {
+  ...emptyChoice,
+  lines: [{ offer: 'email-50k', quantity: '2', periods: '1' }],
+  expectedUsage: { email: '120000' },
+};
 
 const quote: Quote = {
   currency: 'USD',
@@ -40,7 +75,15 @@ const quote: Quote = {
   couponTotal: '0.00',
   tax: '0.00',
   total: '24.80',
-  compare: { payPerUse: '34.80', packages: '24.80', excess: '5.80', saving: '4.20', savingPercent: '12.07', unused: { email: '0' }, breakEven: [{ offer: 'email-50k', quantity: '85518' }] },
+  compare: {
+    payPerUse: '34.80',
+    packages: '24.80',
+    excess: '5.80',
+    saving: '4.20',
+    savingPercent: '12.07',
+    unused: { email: '0' },
+    breakEven: [{ offer: 'email-50k', quantity: '85518' }],
+  },
   terms: ['non_refundable', 'quota_expires', 'excess_billed', 'service_cannot_be_disabled'],
 };
 
@@ -50,19 +93,49 @@ const issue: Issue = { code: 'invalid_json', path: '', message: 'The document is
 export const wrong: { readonly ok: false; readonly issues: readonly Issue[] } = { ok: false, issues: [issue] };
 
 export const rows: readonly LifecycleRow[] = [
-  { title: '2 × 50,000 emails', effectiveAt: '2027-01-04T10:00:00+08:00', expiresAt: '2027-07-04T23:59:59+08:00', noticeAt: '2027-06-27T09:00:00+08:00', graceEndsAt: '2027-07-19T23:59:59+08:00', retentionEndsAt: '2027-08-03T23:59:59+08:00' },
-  { title: '10,000 emails', effectiveAt: '2027-02-01T00:00:00+08:00', expiresAt: '2027-03-01T23:59:59+08:00', noticeAt: '2027-02-22T09:00:00+08:00', graceEndsAt: '2027-03-16T23:59:59+08:00', retentionEndsAt: '2027-03-31T23:59:59+08:00' },
+  {
+    title: '2 × 50,000 emails',
+    effectiveAt: '2027-01-04T10:00:00+08:00',
+    expiresAt: '2027-07-04T23:59:59+08:00',
+    noticeAt: '2027-06-27T09:00:00+08:00',
+    graceEndsAt: '2027-07-19T23:59:59+08:00',
+    retentionEndsAt: '2027-08-03T23:59:59+08:00',
+  },
+  {
+    title: '10,000 emails',
+    effectiveAt: '2027-02-01T00:00:00+08:00',
+    expiresAt: '2027-03-01T23:59:59+08:00',
+    noticeAt: '2027-02-22T09:00:00+08:00',
+    graceEndsAt: '2027-03-16T23:59:59+08:00',
+    retentionEndsAt: '2027-03-31T23:59:59+08:00',
+  },
 ];
 
 export const alert = emptyAlert;
 export const watched = [{ id: 'pkg-1', title: '50,000 emails' }];
-export const alertAnswer: Outcome<AlertAnswer> = { ok: true, value: { valid: true, targets: [{ meter: 'email', total: '100000', remaining: '42000', firesAtOrBelow: '20000', wouldFireNow: false }] } };
-export const alertWrong: Outcome<AlertAnswer> = { ok: false, issues: [{ code: 'threshold_out_of_range', path: '/alerts/value', message: '60 is above 50.' }] };
+export const alertAnswer: Outcome<AlertAnswer> = {
+  ok: true,
+  value: { valid: true, targets: [{ meter: 'email', total: '100000', remaining: '42000', firesAtOrBelow: '20000', wouldFireNow: false }] },
+};
+export const alertWrong: Outcome<AlertAnswer> = {
+  ok: false,
+  issues: [{ code: 'threshold_out_of_range', path: '/alerts/value', message: '60 is above 50.' }],
+};
 
 const aPackage = (id: string, status: string, remaining: string, lapsed = '0'): PackageView => ({
   id,
   status,
-  quotas: [{ meter: 'email', quota: '50000', used: '8000', remaining, lapsed, cycleStart: '2027-01-04T10:00:00+08:00', cycleEnd: '2027-07-04T23:59:59+08:00' }],
+  quotas: [
+    {
+      meter: 'email',
+      quota: '50000',
+      used: '8000',
+      remaining,
+      lapsed,
+      cycleStart: '2027-01-04T10:00:00+08:00',
+      cycleEnd: '2027-07-04T23:59:59+08:00',
+    },
+  ],
   effectiveAt: '2027-01-04T10:00:00+08:00',
   expiresAt: '2027-07-04T23:59:59+08:00',
   graceEndsAt: '2027-07-19T23:59:59+08:00',
@@ -98,13 +171,41 @@ export const records = [
   { record: 'u3', covered: '0', excess: '0', rejected: '7' },
 ];
 
-export const bills: readonly Bill[] = [{ month: '2027-01', purchases: '26.10', items: '0.0087', total: '26.11', meters: [{ meter: 'email', usage: '8030', deducted: '8000', excess: '30', amount: '0.0087' }] }];
-export const charges: readonly Charge[] = [{ meter: 'email', periodStart: '2027-01-05T10:00:00+08:00', periodEnd: '2027-01-05T11:00:00+08:00', usage: '30', deducted: '0', excess: '30', rejected: '0', amount: '0.0087', open: true }];
+export const bills: readonly Bill[] = [
+  {
+    month: '2027-01',
+    purchases: '26.10',
+    items: '0.0087',
+    total: '26.11',
+    meters: [{ meter: 'email', usage: '8030', deducted: '8000', excess: '30', amount: '0.0087' }],
+  },
+];
+export const charges: readonly Charge[] = [
+  {
+    meter: 'email',
+    periodStart: '2027-01-05T10:00:00+08:00',
+    periodEnd: '2027-01-05T11:00:00+08:00',
+    usage: '30',
+    deducted: '0',
+    excess: '30',
+    rejected: '0',
+    amount: '0.0087',
+    open: true,
+  },
+];
 
 const remaining = ['50000', '46000', '41000', '37500', '33000', '28000', '22000', '18500', '14000', '9000', '4000', '0'];
 export const forecast: Forecast = {
-  days: remaining.map((left, index) => ({ date: `2027-01-${String(index + 10)}`, meter: 'email', usage: '4500', remaining: left, cost: '0.00' })),
-  exhaustion: [{ meter: 'email', early: '2027-01-18T12:00:00+08:00', likely: '2027-01-20T12:00:00+08:00', late: '2027-01-21T18:00:00+08:00' }],
+  days: remaining.map((left, index) => ({
+    date: `2027-01-${String(index + 10)}`,
+    meter: 'email',
+    usage: '4500',
+    remaining: left,
+    cost: '0.00',
+  })),
+  exhaustion: [
+    { meter: 'email', early: '2027-01-18T12:00:00+08:00', likely: '2027-01-20T12:00:00+08:00', late: '2027-01-21T18:00:00+08:00' },
+  ],
   notifications: [],
   cost: '26.10',
 };

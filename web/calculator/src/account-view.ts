@@ -62,8 +62,9 @@ export class AccountPart extends PagePart {
     return html`
       ${this.#renderUsage()}
       ${this.inputs.choice.lines.length === 0 ? html`<p class="box muted">${words.empty}</p>` : nothing}
-      ${account
-        ? html`
+      ${
+        account
+          ? html`
             <quotapack-package-list .catalog=${this.list.catalog} .packages=${account.packages} .summary=${account.summary} .titles=${titles}></quotapack-package-list>
             ${this.#renderNotices(account)}
             <quotapack-usage-details .catalog=${this.list.catalog} .allocations=${account.allocations} .records=${account.records} .titles=${titles}></quotapack-usage-details>
@@ -75,7 +76,8 @@ export class AccountPart extends PagePart {
               @quotapack-export=${(event: CustomEvent<ExportDetail>) => this.#export(event.detail.format)}
             ></quotapack-bill>
           `
-        : nothing}
+          : nothing
+      }
       ${this.#renderIssues(this.exportIssues)}
     `;
   }
@@ -127,9 +129,10 @@ export class AccountPart extends PagePart {
     return html`
       <section class="box" aria-labelledby="notices">
         <h2 id="notices">${words.notices}</h2>
-        ${account.notifications.length === 0
-          ? html`<p class="muted">${words.noNotices}</p>`
-          : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="notices">
+        ${
+          account.notifications.length === 0
+            ? html`<p class="muted">${words.noNotices}</p>`
+            : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="notices">
               <table>
                 <tbody>
                   ${account.notifications.map(
@@ -142,7 +145,8 @@ export class AccountPart extends PagePart {
                   )}
                 </tbody>
               </table>
-            </div>`}
+            </div>`
+        }
       </section>
     `;
   }

@@ -57,7 +57,14 @@ describe('A question to the core', () => {
   });
 
   it('carries all that was filled in', () => {
-    const full: Choice = { ...choice, startsOn: '2027-02-01', expectedUsage: { email: '80000' }, discountPercent: '5', coupon: '10.00', taxPercent: '6' };
+    const full: Choice = {
+      ...choice,
+      startsOn: '2027-02-01',
+      expectedUsage: { email: '80000' },
+      discountPercent: '5',
+      coupon: '10.00',
+      taxPercent: '6',
+    };
 
     expect(asked(full)).toEqual({
       asOf,
@@ -76,16 +83,30 @@ describe('A question to the core', () => {
   it('hands over a count as it was typed, for the core to judge', () => {
     const core = new RecordingCore(failed);
     const engine = new Engine(core);
-    for (const quantity of ['1.5', '-3', '99999999999999999999', 'x']) engine.quote(directmail, { ...choice, lines: [{ offer: 'a', quantity, periods: '1' }] }, asOf, '');
+    for (const quantity of ['1.5', '-3', '99999999999999999999', 'x'])
+      engine.quote(directmail, { ...choice, lines: [{ offer: 'a', quantity, periods: '1' }] }, asOf, '');
 
-    expect(core.asked.map(({ text }) => /"quantity":([^,}]+),"periods"/u.exec(text)?.[1])).toEqual(['1.5', '-3', '99999999999999999999', '"x"']);
+    expect(core.asked.map(({ text }) => /"quantity":([^,}]+),"periods"/u.exec(text)?.[1])).toEqual([
+      '1.5',
+      '-3',
+      '99999999999999999999',
+      '"x"',
+    ]);
   });
 
   it('rates the expected use of each meter while nothing is chosen, and names the field of an issue', () => {
     const core = new RecordingCore({ ok: false, issues: [{ code: 'negative', path: '/quantity', message: '' }] });
     const answer = new Engine(core).payPerUseAlone(directmail, { ...emptyChoice, expectedUsage: { email: '-1' } });
 
-    expect(core.asked[0]).toEqual({ operation: 'rate', text: JSON.stringify({ price: { model: 'unit', unitPrice: '0.29', per: '1000' }, currency: 'USD', quantity: '-1', rules: { minimumCharge: '0.01', orderBy: ['expiresAt', 'id'] } }) });
+    expect(core.asked[0]).toEqual({
+      operation: 'rate',
+      text: JSON.stringify({
+        price: { model: 'unit', unitPrice: '0.29', per: '1000' },
+        currency: 'USD',
+        quantity: '-1',
+        rules: { minimumCharge: '0.01', orderBy: ['expiresAt', 'id'] },
+      }),
+    });
     expect(answer.issues[0]?.path).toBe('/expectedUsage/email');
   });
 
@@ -102,7 +123,11 @@ describe('A question to the core', () => {
     engine.quote(directmail, choice, asOf, '');
     engine.order(directmail, choice, asOf, '', ['non_refundable'], 'abc');
 
-    expect(JSON.parse(core.asked[1]?.text ?? '')).toEqual({ quote: JSON.parse(core.asked[0]?.text ?? ''), confirmed: ['non_refundable'], digest: 'abc' });
+    expect(JSON.parse(core.asked[1]?.text ?? '')).toEqual({
+      quote: JSON.parse(core.asked[0]?.text ?? ''),
+      confirmed: ['non_refundable'],
+      digest: 'abc',
+    });
   });
 });
 
@@ -144,7 +169,12 @@ describe('The price lists', () => {
       ['huawei-sms-cn', 'published'],
       ['tencent-ses', 'published'],
     ]);
-    for (const { catalog } of priceLists) expect(catalog.provenance).toMatchObject({ source: expect.stringMatching(/^https:/u), asOf: expect.any(String), note: expect.any(String) });
+    for (const { catalog } of priceLists)
+      expect(catalog.provenance).toMatchObject({
+        source: expect.stringMatching(/^https:/u),
+        asOf: expect.any(String),
+        note: expect.any(String),
+      });
   });
 
   it('write every figure as a text', () => {

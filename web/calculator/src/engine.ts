@@ -43,7 +43,13 @@ type Rated = { readonly total: string };
 export type Held = { readonly id: string; readonly offer?: string };
 
 /** A message as `replay` lists it. */
-export type Notified = { readonly at: string; readonly kind: string; readonly package?: string; readonly meter?: string; readonly channels: readonly string[] };
+export type Notified = {
+  readonly at: string;
+  readonly kind: string;
+  readonly package?: string;
+  readonly meter?: string;
+  readonly channels: readonly string[];
+};
 
 /** The answer of `replay` with the messages that were sent. */
 export type Account = Replay & { readonly notifications: readonly Notified[] };
@@ -79,9 +85,19 @@ export class Engine {
   }
 
   /** `digest` is that of the quote on show: what was confirmed is what is ordered. */
-  order(list: PriceList, choice: Choice, asOf: string, today: string, confirmed: readonly string[], digest: string | undefined): Outcome<Order> {
+  order(
+    list: PriceList,
+    choice: Choice,
+    asOf: string,
+    today: string,
+    confirmed: readonly string[],
+    digest: string | undefined,
+  ): Outcome<Order> {
     const shown = digest === undefined ? '' : `,"digest":${JSON.stringify(digest)}`;
-    return this.ask('order', `{"quote":${quoteText(list.text, list.catalog, choice, asOf, today)},"confirmed":${JSON.stringify(confirmed)}${shown}}`);
+    return this.ask(
+      'order',
+      `{"quote":${quoteText(list.text, list.catalog, choice, asOf, today)},"confirmed":${JSON.stringify(confirmed)}${shown}}`,
+    );
   }
 
   /** A quote of one of each offer: what a unit costs, from where it pays off, and which day it is where the prices are from. */
@@ -109,9 +125,20 @@ export class Engine {
     for (const meter of catalog.meters) {
       const quantity = choice.expectedUsage[meter.id] ?? '';
       if (quantity === '' || !meter.payPerUse) continue;
-      const answer = this.ask<Rated>('rate', JSON.stringify({ price: meter.payPerUse, currency: catalog.currency, quantity, ...(catalog.rules === undefined ? {} : { rules: catalog.rules }) }));
+      const answer = this.ask<Rated>(
+        'rate',
+        JSON.stringify({
+          price: meter.payPerUse,
+          currency: catalog.currency,
+          quantity,
+          ...(catalog.rules === undefined ? {} : { rules: catalog.rules }),
+        }),
+      );
       if (answer.ok) rows.push({ meter: meter.id, total: answer.value.total });
-      else issues.push(...answer.issues.map((issue) => ({ ...issue, path: issue.path === '/quantity' ? `/expectedUsage/${meter.id}` : issue.path })));
+      else
+        issues.push(
+          ...answer.issues.map((issue) => ({ ...issue, path: issue.path === '/quantity' ? `/expectedUsage/${meter.id}` : issue.path })),
+        );
     }
     return { rows, issues };
   }
@@ -121,7 +148,10 @@ export class Engine {
    * currency without fraction digits.
    */
   units(messages: string, each: string): Outcome<Rated> {
-    return this.ask('rate', JSON.stringify({ price: { model: 'unit', unitPrice: each === '' ? '1' : each }, currency: 'JPY', quantity: messages }));
+    return this.ask(
+      'rate',
+      JSON.stringify({ price: { model: 'unit', unitPrice: each === '' ? '1' : each }, currency: 'JPY', quantity: messages }),
+    );
   }
 
   /** The packages that the quote would turn into if it were ordered: its own terms stand for the confirmation. */
@@ -147,7 +177,14 @@ export class Engine {
   }
 
   /** How the quota runs down with so much use a day, until the last of the packages ends. */
-  forecast(list: PriceList, packages: readonly Held[], alert: AlertForm | undefined, perDay: Readonly<Record<string, string>>, asOf: string, until: string): Outcome<Forecast> | undefined {
+  forecast(
+    list: PriceList,
+    packages: readonly Held[],
+    alert: AlertForm | undefined,
+    perDay: Readonly<Record<string, string>>,
+    asOf: string,
+    until: string,
+  ): Outcome<Forecast> | undefined {
     const profile = Object.entries(perDay)
       .filter(([, quantity]) => quantity !== '')
       .map(([meter, quantity]) => ({ meter, perDay: quantity }));
@@ -190,7 +227,13 @@ export class Engine {
     );
   }
 
-  exportAccount(list: PriceList, packages: readonly Held[], usage: readonly unknown[], asOf: string, format: 'csv' | 'focus'): Outcome<Exported> {
+  exportAccount(
+    list: PriceList,
+    packages: readonly Held[],
+    usage: readonly unknown[],
+    asOf: string,
+    format: 'csv' | 'focus',
+  ): Outcome<Exported> {
     return this.ask(
       'exportBill',
       `{"catalog":${list.text},"packages":${JSON.stringify(packages)},"usage":${JSON.stringify(usage)},"asOf":${JSON.stringify(asOf)},"format":"${format}"}`,
@@ -228,13 +271,19 @@ function stopped(error: unknown): { readonly ok: false; readonly issues: readonl
 }
 
 /** When the thresholds of an alert are first reached in a forecast. */
-export function expectedAlerts(forecast: Forecast, answer: AlertAnswer, perDay: Readonly<Record<string, string>>): readonly ExpectedAlert[] {
+export function expectedAlerts(
+  forecast: Forecast,
+  answer: AlertAnswer,
+  perDay: Readonly<Record<string, string>>,
+): readonly ExpectedAlert[] {
   const fired = forecast.notifications.filter((one) => one.kind === 'usage_threshold');
   return answer.targets.flatMap((target): ExpectedAlert[] => {
     const rate = perDay[target.meter] ?? '';
     if (rate === '') return [];
     const first = fired.find((one) => one.package === target.package && (one.meter === undefined || one.meter === target.meter));
-    return [{ meter: target.meter, ...(target.package === undefined ? {} : { package: target.package }), perDay: rate, at: first?.at ?? null }];
+    return [
+      { meter: target.meter, ...(target.package === undefined ? {} : { package: target.package }), perDay: rate, at: first?.at ?? null },
+    ];
   });
 }
 

@@ -59,11 +59,17 @@ function readChoice(value: unknown): Choice {
   if (!isMembers(value)) return emptyChoice;
   const recipients = isMembers(value['recipients']) ? Object.entries(value['recipients']) : [];
   return {
-    lines: listOf(value, 'lines').map((line) => ({ offer: textOf(line, 'offer'), quantity: textOf(line, 'quantity'), periods: textOf(line, 'periods', '1') })),
+    lines: listOf(value, 'lines').map((line) => ({
+      offer: textOf(line, 'offer'),
+      quantity: textOf(line, 'quantity'),
+      periods: textOf(line, 'periods', '1'),
+    })),
     startsOn: textOf(value, 'startsOn'),
     expectedUsage: mapOf(value, 'expectedUsage'),
     recipients: Object.fromEntries(
-      recipients.flatMap(([meter, one]) => (isMembers(one) ? [[meter, { messages: textOf(one, 'messages'), each: textOf(one, 'each') }]] : [])),
+      recipients.flatMap(([meter, one]) =>
+        isMembers(one) ? [[meter, { messages: textOf(one, 'messages'), each: textOf(one, 'each') }]] : [],
+      ),
     ),
     discountPercent: textOf(value, 'discountPercent'),
     coupon: textOf(value, 'coupon'),
@@ -98,7 +104,11 @@ export function readInputs(value: unknown): Inputs {
     choice: readChoice(value['choice']),
     alert: readAlert(value['alert']),
     perDay: mapOf(value, 'perDay'),
-    demand: listOf(value, 'demand').map((one) => ({ month: textOf(one, 'month'), meter: textOf(one, 'meter'), quantity: textOf(one, 'quantity') })),
+    demand: listOf(value, 'demand').map((one) => ({
+      month: textOf(one, 'month'),
+      meter: textOf(one, 'meter'),
+      quantity: textOf(one, 'quantity'),
+    })),
     variants: listOf(value, 'variants')
       .slice(0, variantsMax)
       .map((one) => ({ choice: readChoice(one['choice']) })),

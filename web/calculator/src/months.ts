@@ -2,5 +2,7 @@
 export function monthsFrom(first: string, count: number): string[] {
   const [year, month] = first.split('-').map(Number);
   if (year === undefined || month === undefined) return [];
-  return Array.from({ length: Math.min(Math.max(count, 0), 36) }, (_, index) => new Date(Date.UTC(year, month - 1 + index, 1)).toISOString().slice(0, 7));
+  return Array.from({ length: Math.min(Math.max(count, 0), 36) }, (_, index) =>
+    new Date(Date.UTC(year, month - 1 + index, 1)).toISOString().slice(0, 7),
+  );
 }

@@ -44,7 +44,17 @@ import { isLink, packLink, readPaper, unpackLink, writePaper, type Paper } from 
 import { fileOf, titlesOf, valueOf } from './part.js';
 import { partStyles } from './part.styles.js';
 import { Past } from './past.js';
-import { forget, preferredLanguage, preferredTheme, readLanguage, readTheme, recall, remember, type Language, type Theme } from './preferences.js';
+import {
+  forget,
+  preferredLanguage,
+  preferredTheme,
+  readLanguage,
+  readTheme,
+  recall,
+  remember,
+  type Language,
+  type Theme,
+} from './preferences.js';
 import { pageWords } from './words.js';
 
 /** Loads the core. The page is given it, so that a test can make it fail. */
@@ -182,7 +192,8 @@ export class CalculatorPage extends LitElement {
             <label for="language">${words.language}</label>
             <select id="language" @change=${(event: Event) => this.#takeLanguage(readLanguage(valueOf(event)))}>
               ${languages.map(
-                (one) => html`<option value=${one.language} lang=${one.language} ?selected=${one.language === this.language}>${one.name}</option>`,
+                (one) =>
+                  html`<option value=${one.language} lang=${one.language} ?selected=${one.language === this.language}>${one.name}</option>`,
               )}
             </select>
           </div>
@@ -210,7 +221,8 @@ export class CalculatorPage extends LitElement {
           <label for="price-list">${words.priceList}</label>
           <select id="price-list" dir="auto" @change=${(event: Event) => this.#takeList(this.#listNamed(valueOf(event)))}>
             ${lists.map(
-              ({ catalog }) => html`<option value=${catalog.id} ?selected=${catalog.id === this.list.catalog.id}>${catalog.title ?? catalog.id}</option>`,
+              ({ catalog }) =>
+                html`<option value=${catalog.id} ?selected=${catalog.id === this.list.catalog.id}>${catalog.title ?? catalog.id}</option>`,
             )}
           </select>
         </div>
@@ -246,7 +258,8 @@ export class CalculatorPage extends LitElement {
 
   #renderBannerText(banner: Banner): TemplateResult {
     const words = pageWords[this.language];
-    const shown = (text: string): string => (text === '' ? wordsFor(this.language).none : money(text, this.list.catalog.currency, this.language));
+    const shown = (text: string): string =>
+      text === '' ? wordsFor(this.language).none : money(text, this.list.catalog.currency, this.language);
     switch (banner.kind) {
       case 'changed':
         return html`<strong>${words.changed.title}</strong><p>${words.changed.totals(shown(banner.before), shown(banner.now))}</p>`;
@@ -288,7 +301,8 @@ export class CalculatorPage extends LitElement {
       <div class="bar screen">
         <nav aria-label=${words.viewsLabel}>
           ${views.map(
-            (view) => html`<button type="button" aria-current=${view === this.view ? 'page' : 'false'} @click=${() => this.#show(view)}>${words.views[view]}</button>`,
+            (view) =>
+              html`<button type="button" aria-current=${view === this.view ? 'page' : 'false'} @click=${() => this.#show(view)}>${words.views[view]}</button>`,
           )}
         </nav>
         <div class="buttons" role="group" aria-label=${words.tools.label}>
@@ -355,9 +369,11 @@ export class CalculatorPage extends LitElement {
         @quotapack-order=${(event: CustomEvent<OrderDetail>) => this.#order(event.detail.confirmed)}
         @quotapack-announce=${(event: CustomEvent<AnnounceDetail>) => this.#speak(event)}
       >
-        ${this.#rows.length === 0
-          ? nothing
-          : html`<quotapack-lifecycle slot="timeline" .rows=${this.#rows} .asOf=${this.answer?.ok ? this.answer.value.asOf : ''}></quotapack-lifecycle>`}
+        ${
+          this.#rows.length === 0
+            ? nothing
+            : html`<quotapack-lifecycle slot="timeline" .rows=${this.#rows} .asOf=${this.answer?.ok ? this.answer.value.asOf : ''}></quotapack-lifecycle>`
+        }
       </quotapack-cost-preview>
     `;
   }
@@ -415,7 +431,9 @@ export class CalculatorPage extends LitElement {
             ${row(preview.list, (quote) => amount(quote.listTotal, quote))} ${row(preview.total, (quote) => html`<strong>${amount(quote.total, quote)}</strong>`)}
             ${row(preview.payPerUse, (quote) => (quote.compare ? amount(quote.compare.payPerUse, quote) : none))}
             ${row(preview.compare, (quote) =>
-              quote.compare?.savingPercent ? html`<bdi>${money(quote.compare.saving, quote.currency, this.language)} (${percent(quote.compare.savingPercent, this.language)})</bdi>` : none,
+              quote.compare?.savingPercent
+                ? html`<bdi>${money(quote.compare.saving, quote.currency, this.language)} (${percent(quote.compare.savingPercent, this.language)})</bdi>`
+                : none,
             )}
             <tr class="screen">
               <td></td>
@@ -625,8 +643,16 @@ export class CalculatorPage extends LitElement {
       this.#rows = [];
     }
     this.#alertAnswer = this.#packages.length === 0 ? undefined : engine.validateAlert(this.list, this.#packages, alert, this.#asOf);
-    this.#forecast = engine.forecast(this.list, this.#packages, this.#alertAnswer?.ok ? alert : undefined, perDay, this.#asOf, lastEnd(this.#rows));
-    this.#expected = this.#forecast?.ok && this.#alertAnswer?.ok ? expectedAlerts(this.#forecast.value, this.#alertAnswer.value, perDay) : [];
+    this.#forecast = engine.forecast(
+      this.list,
+      this.#packages,
+      this.#alertAnswer?.ok ? alert : undefined,
+      perDay,
+      this.#asOf,
+      lastEnd(this.#rows),
+    );
+    this.#expected =
+      this.#forecast?.ok && this.#alertAnswer?.ok ? expectedAlerts(this.#forecast.value, this.#alertAnswer.value, perDay) : [];
     this.requestUpdate();
   }
 
@@ -684,7 +710,14 @@ export class CalculatorPage extends LitElement {
 
   #order(confirmed: readonly string[]): void {
     if (this.stage.kind !== 'ready') return;
-    this.orderAnswer = this.stage.engine.order(this.list, this.inputs.choice, this.#asOf, this.#today, confirmed, this.answer?.ok ? this.answer.value.digest : undefined);
+    this.orderAnswer = this.stage.engine.order(
+      this.list,
+      this.inputs.choice,
+      this.#asOf,
+      this.#today,
+      confirmed,
+      this.answer?.ok ? this.answer.value.digest : undefined,
+    );
   }
 
   // Variants

@@ -17,7 +17,12 @@ const inputs: Inputs = {
     taxPercent: '6',
     notes: { 'email-50k': 'für März — 三月' },
   },
-  alert: { ...emptyInputs.alert, type: 'custom', thresholds: [{ target: 'meter:email', form: 'absolute', value: '10', enabled: false }], contacts: ['a@example.com'] },
+  alert: {
+    ...emptyInputs.alert,
+    type: 'custom',
+    thresholds: [{ target: 'meter:email', form: 'absolute', value: '10', enabled: false }],
+    contacts: ['a@example.com'],
+  },
   perDay: { email: '400' },
   demand: [{ month: '2027-01', meter: 'email', quantity: '120000' }],
   variants: [{ choice: emptyInputs.choice }],
@@ -52,7 +57,14 @@ describe('A file', () => {
   it('gives what it holds, and nothing that it should not', () => {
     expect(readInputs(JSON.parse(JSON.stringify(inputs)))).toEqual(inputs);
     expect(readInputs(null)).toEqual(emptyInputs);
-    expect(readInputs({ choice: { lines: [5, { offer: 7, quantity: '1' }], expectedUsage: { email: 3, sms: '4' } }, alert: 'x', variants: {}, demand: [null] })).toEqual({
+    expect(
+      readInputs({
+        choice: { lines: [5, { offer: 7, quantity: '1' }], expectedUsage: { email: 3, sms: '4' } },
+        alert: 'x',
+        variants: {},
+        demand: [null],
+      }),
+    ).toEqual({
       ...emptyInputs,
       choice: { ...emptyInputs.choice, lines: [{ offer: '', quantity: '1', periods: '1' }], expectedUsage: { sms: '4' } },
     });

@@ -81,7 +81,9 @@ export async function unpackLink(hash: string): Promise<string | undefined> {
   try {
     const binary = atob(hash.slice(linkMark.length).replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    return new TextDecoder('utf-8', { fatal: true }).decode(await collect(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))));
+    return new TextDecoder('utf-8', { fatal: true }).decode(
+      await collect(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))),
+    );
   } catch {
     return undefined;
   }

@@ -58,7 +58,10 @@ export const titlesOf = (list: PriceList, packages: readonly Held[]): Readonly<R
   Object.fromEntries(packages.map((held) => [held.id, list.catalog.offers.find((offer) => offer.id === held.offer)?.title ?? held.id]));
 
 export const valueOf = (event: Event): string =>
-  event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement || event.target instanceof HTMLTextAreaElement ? event.target.value : '';
+  event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement || event.target instanceof HTMLTextAreaElement
+    ? event.target.value
+    : '';
 
 /** The text of a file that a person chose. */
-export const fileOf = (event: Event): File | undefined => (event.target instanceof HTMLInputElement ? (event.target.files?.[0] ?? undefined) : undefined);
+export const fileOf = (event: Event): File | undefined =>
+  event.target instanceof HTMLInputElement ? (event.target.files?.[0] ?? undefined) : undefined;

@@ -3,7 +3,18 @@ import 'quotapack-elements/define/plan.js';
 
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { Fields, refusalText, wordsFor, type AlertAnswer, type Choice, type Forecast, type Issue, type Outcome, type Plan, type PlanUseDetail } from 'quotapack-elements';
+import {
+  Fields,
+  refusalText,
+  wordsFor,
+  type AlertAnswer,
+  type Choice,
+  type Forecast,
+  type Issue,
+  type Outcome,
+  type Plan,
+  type PlanUseDetail,
+} from 'quotapack-elements';
 import { month } from 'quotapack-elements/text/format.js';
 
 import { monthsFrom } from './months.js';
@@ -66,10 +77,11 @@ export class PlanPart extends PagePart {
     const forecast = this.forecast?.ok ? this.forecast.value : undefined;
     return html`
       <slot></slot>
-      ${this.packages.length === 0
-        ? nothing
-        : meters.map(
-            (meter) => html`
+      ${
+        this.packages.length === 0
+          ? nothing
+          : meters.map(
+              (meter) => html`
               <quotapack-burn-down
                 .catalog=${this.list.catalog}
                 .meter=${meter.id}
@@ -78,7 +90,8 @@ export class PlanPart extends PagePart {
                 .expiries=${this.expiries}
               ></quotapack-burn-down>
             `,
-          )}
+            )
+      }
       <div class="two">
         ${this.#renderDemand()}
         <quotapack-plan
@@ -195,7 +208,9 @@ export class PlanPart extends PagePart {
   #fill(): void {
     const first = this.today.slice(0, 7);
     const wanted = this.list.catalog.meters.filter((meter) => (this.#each[meter.id] ?? '') !== '');
-    const demand = monthsFrom(first, Number(this.#months)).flatMap((one) => wanted.map((meter) => ({ month: one, meter: meter.id, quantity: this.#each[meter.id] ?? '' })));
+    const demand = monthsFrom(first, Number(this.#months)).flatMap((one) =>
+      wanted.map((meter) => ({ month: one, meter: meter.id, quantity: this.#each[meter.id] ?? '' })),
+    );
     this.#stop();
     this.take({ ...this.inputs, demand });
   }
@@ -242,7 +257,9 @@ export class PlanPart extends PagePart {
     const choice: Choice = {
       ...this.inputs.choice,
       startsOn: day === this.today ? '' : day,
-      lines: plan.purchases.filter((purchase) => purchase.at === first).map((purchase) => ({ offer: purchase.offer, quantity: String(purchase.quantity), periods: '1' })),
+      lines: plan.purchases
+        .filter((purchase) => purchase.at === first)
+        .map((purchase) => ({ offer: purchase.offer, quantity: String(purchase.quantity), periods: '1' })),
     };
     this.take({ ...this.inputs, choice });
     this.dispatchEvent(new CustomEvent('show-quote'));

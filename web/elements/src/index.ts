@@ -1,7 +1,14 @@
 /** Importing this registers nothing: import `quotapack-elements/define/…` for that, or call `define` with a name of your own. */
 export { define } from './base/define.js';
 export { QuotapackElement, type AnnounceDetail } from './base/element.js';
-export { CostPreview, type OfferFacts, type OrderDetail, type PayPerUseAlone, type QuoteChangeDetail, type RecipientsDetail } from './cost-preview/cost-preview.js';
+export {
+  CostPreview,
+  type OfferFacts,
+  type OrderDetail,
+  type PayPerUseAlone,
+  type QuoteChangeDetail,
+  type RecipientsDetail,
+} from './cost-preview/cost-preview.js';
 export { countJson, fieldOfIssue, quoteText, startOfDay } from './quote-input.js';
 export * from './shapes.js';
 export type { Words } from './text/en.js';

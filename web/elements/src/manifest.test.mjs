@@ -19,12 +19,12 @@ describe('The manifest', () => {
       expect([one.tagName, one.summary]).toEqual([one.tagName, expect.stringMatching(/\.$/u)]);
       expect(one.cssParts?.length).toBeGreaterThan(0);
     }
-    expect(described.find((one) => one.tagName === 'quotapack-cost-preview')?.events?.map((event) => event.name).sort()).toEqual([
-      'quotapack-announce',
-      'quotapack-order',
-      'quotapack-quote-change',
-      'quotapack-recipients-change',
-    ]);
+    expect(
+      described
+        .find((one) => one.tagName === 'quotapack-cost-preview')
+        ?.events?.map((event) => event.name)
+        .sort(),
+    ).toEqual(['quotapack-announce', 'quotapack-order', 'quotapack-quote-change', 'quotapack-recipients-change']);
   });
 
   it('names files that are shipped', () => {

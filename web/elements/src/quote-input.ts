@@ -13,7 +13,8 @@ export const countJson = (text: string): string => (/^-?(0|[1-9]\d*)(\.\d+)?$/u.
  * the day of `asOf` in the price list's offset, is a start at once: its midnight has passed.
  */
 export function quoteText(catalogText: string, catalog: Catalog, choice: Choice, asOf: string, today: string): string {
-  const start = choice.startsOn === '' || choice.startsOn === today ? '' : `,"startsAt":${JSON.stringify(startOfDay(choice.startsOn, catalog))}`;
+  const start =
+    choice.startsOn === '' || choice.startsOn === today ? '' : `,"startsAt":${JSON.stringify(startOfDay(choice.startsOn, catalog))}`;
   const lines = choice.lines.map(
     (line) =>
       `{"offer":${JSON.stringify(line.offer)},"quantity":${countJson(line.quantity)},"periods":${countJson(line.periods === '' ? '1' : line.periods)}${start}}`,

@@ -210,7 +210,13 @@ export type PackageView = {
   readonly retentionEndsAt: string | null;
 };
 
-export type MeterSummary = { readonly meter: string; readonly total: string; readonly used: string; readonly remaining: string; readonly openExcess: string };
+export type MeterSummary = {
+  readonly meter: string;
+  readonly total: string;
+  readonly used: string;
+  readonly remaining: string;
+  readonly openExcess: string;
+};
 
 export type Why = {
   readonly rank: readonly { readonly key: string; readonly value: string | null }[];
@@ -229,7 +235,13 @@ export type Allocation = {
   readonly why?: Why;
 };
 
-export type RecordOutcome = { readonly record: string; readonly covered: string; readonly excess: string; readonly rejected: string; readonly late?: boolean };
+export type RecordOutcome = {
+  readonly record: string;
+  readonly covered: string;
+  readonly excess: string;
+  readonly rejected: string;
+  readonly late?: boolean;
+};
 
 export type Charge = {
   readonly meter: string;
@@ -248,7 +260,13 @@ export type Bill = {
   readonly purchases: string;
   readonly items: string;
   readonly total: string;
-  readonly meters: readonly { readonly meter: string; readonly usage: string; readonly deducted: string; readonly excess: string; readonly amount: string }[];
+  readonly meters: readonly {
+    readonly meter: string;
+    readonly usage: string;
+    readonly deducted: string;
+    readonly excess: string;
+    readonly amount: string;
+  }[];
 };
 
 /** The answer of `replay`, as far as elements show it. */
@@ -263,9 +281,21 @@ export type Replay = {
   readonly summary: readonly MeterSummary[];
 };
 
-export type ForecastDay = { readonly date: string; readonly meter: string; readonly usage: string; readonly remaining: string; readonly cost: string };
+export type ForecastDay = {
+  readonly date: string;
+  readonly meter: string;
+  readonly usage: string;
+  readonly remaining: string;
+  readonly cost: string;
+};
 
-export type Exhaustion = { readonly package?: string; readonly meter?: string; readonly early: string | null; readonly likely: string | null; readonly late: string | null };
+export type Exhaustion = {
+  readonly package?: string;
+  readonly meter?: string;
+  readonly early: string | null;
+  readonly likely: string | null;
+  readonly late: string | null;
+};
 
 /** The answer of `forecast`. */
 export type Forecast = {
@@ -277,7 +307,12 @@ export type Forecast = {
 
 /** The answer of `recommend`. */
 export type Plan = {
-  readonly purchases: readonly { readonly at: string; readonly offer: string; readonly quantity: number | string; readonly amount: string }[];
+  readonly purchases: readonly {
+    readonly at: string;
+    readonly offer: string;
+    readonly quantity: number | string;
+    readonly amount: string;
+  }[];
   readonly cost: string;
   readonly payPerUseOnly: string;
   readonly saving: string;

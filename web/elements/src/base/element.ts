@@ -63,10 +63,14 @@ export abstract class QuotapackElement extends LitElement {
     super.connectedCallback();
     // A change of `lang` above the element is not a change of the element: look for it.
     this.#observer = new MutationObserver(() => this.requestUpdate());
-    let at: Node | null = this;
+    let at: Node | null = this.parentNode ?? this.getRootNode();
     while (at) {
       const root: Node = at.getRootNode();
-      this.#observer.observe(root instanceof Document ? root.documentElement : root, { attributes: true, attributeFilter: ['lang', 'dir'], subtree: true });
+      this.#observer.observe(root instanceof Document ? root.documentElement : root, {
+        attributes: true,
+        attributeFilter: ['lang', 'dir'],
+        subtree: true,
+      });
       at = root instanceof ShadowRoot ? root.host : null;
     }
     this.requestUpdate();
@@ -84,7 +88,12 @@ export abstract class QuotapackElement extends LitElement {
     if (text === '' || text === this.#announced) return;
     this.#timer = setTimeout(() => {
       this.#announced = text;
-      const event = new CustomEvent<AnnounceDetail>('quotapack-announce', { detail: { text }, bubbles: true, composed: true, cancelable: true });
+      const event = new CustomEvent<AnnounceDetail>('quotapack-announce', {
+        detail: { text },
+        bubbles: true,
+        composed: true,
+        cancelable: true,
+      });
       if (!this.dispatchEvent(event)) return;
       this.spoken = text;
       this.requestUpdate();

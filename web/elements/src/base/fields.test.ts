@@ -6,7 +6,15 @@ import { en } from '../text/en.js';
 import { zh } from '../text/zh.js';
 import { issueText } from './fields.js';
 
-const issue = { code: 'not_a_multiple', path: '/alerts/value', message: '22 is not a multiple of 5: use 20 or 25.', min: '5', max: '50', suggestion: '20', alternative: '25' };
+const issue = {
+  code: 'not_a_multiple',
+  path: '/alerts/value',
+  message: '22 is not a multiple of 5: use 20 or 25.',
+  min: '5',
+  max: '50',
+  suggestion: '20',
+  alternative: '25',
+};
 
 describe('An issue', () => {
   it('has a sentence in each language for each code of the core', () => {

@@ -12,7 +12,11 @@ export function lengthOf(part: string, all: readonly string[]): number {
 }
 
 /** The bars of a comparison on one scale: what pay-per-use costs, and the two parts of the other side. */
-export function comparisonLengths(payPerUse: string, packages: string, excess: string): { payPerUse: number; packages: number; excess: number } {
+export function comparisonLengths(
+  payPerUse: string,
+  packages: string,
+  excess: string,
+): { payPerUse: number; packages: number; excess: number } {
   const longest = Math.max(Number(payPerUse), Number(packages) + Number(excess));
   if (!(longest > 0)) return { payPerUse: 0, packages: 0, excess: 0 };
   const scaled = (text: string): number => (Math.max(0, Number(text)) / longest) * 100;

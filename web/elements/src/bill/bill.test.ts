@@ -33,7 +33,17 @@ describe('The bill', () => {
   });
 
   it('lists the items and marks an open one', async () => {
-    const charge = { meter: 'email', periodStart: '2027-03-01T10:00:00+08:00', periodEnd: '2027-03-01T11:00:00+08:00', usage: '2000', deducted: '0', excess: '2000', rejected: '0', amount: '0.45998222', open: true };
+    const charge = {
+      meter: 'email',
+      periodStart: '2027-03-01T10:00:00+08:00',
+      periodEnd: '2027-03-01T11:00:00+08:00',
+      usage: '2000',
+      deducted: '0',
+      excess: '2000',
+      rejected: '0',
+      amount: '0.45998222',
+      open: true,
+    };
     const element = await view({ bills: [march], charges: [charge] });
 
     expect(text(find(element, 'details'))).toContain('Mar 1, 2027, 10:00:00 still open email 2,000 0 2,000 0 $0.45998222');

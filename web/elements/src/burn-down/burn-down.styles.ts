@@ -102,6 +102,12 @@ export const burnDownStyles = css`
     font-size: 0.75rem;
   }
 
+  @container (max-inline-size: 34rem) {
+    .axis text:nth-of-type(even) {
+      display: none;
+    }
+  }
+
   .key {
     display: flex;
     flex-wrap: wrap;

@@ -9,7 +9,9 @@ import { BurnDown } from './burn-down.js';
 const remaining = ['1000', '750', '500', '250', '0'];
 const forecast: Forecast = {
   days: remaining.map((left, index) => ({ date: `2027-01-0${index + 1}`, meter: 'email', usage: '250', remaining: left, cost: '0.00' })),
-  exhaustion: [{ meter: 'email', early: '2027-01-04T12:00:00+08:00', likely: '2027-01-05T12:00:00+08:00', late: '2027-01-05T18:00:00+08:00' }],
+  exhaustion: [
+    { meter: 'email', early: '2027-01-04T12:00:00+08:00', likely: '2027-01-05T12:00:00+08:00', late: '2027-01-05T18:00:00+08:00' },
+  ],
   notifications: [],
   cost: '13.05',
 };

@@ -170,7 +170,8 @@ export class BurnDown extends QuotapackElement {
 
   #renderKey(): TemplateResult {
     const words = this.words.burnDown;
-    const sample = (kind: string): TemplateResult => html`<svg aria-hidden="true">${svg`<line class=${kind} x1="0" x2="100%" y1="6" y2="6"></line>`}</svg>`;
+    const sample = (kind: string): TemplateResult =>
+      html`<svg aria-hidden="true">${svg`<line class=${kind} x1="0" x2="100%" y1="6" y2="6"></line>`}</svg>`;
     return html`
       <ul class="key">
         <li>${sample('line')}${words.remaining}</li>

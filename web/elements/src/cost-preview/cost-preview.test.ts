@@ -54,13 +54,30 @@ describe('The cost preview', () => {
     expect(text(find(element, '.verdict'))).toBe('Pay-per-use would be $2.90 cheaper');
     expect(text(find(element, '.bars'))).toContain('Quota left unused20,000 emails');
     const lines = text(find(element, '.line-cards'));
-    for (const shown of ['2 × 50,000 emails', '$0.000261', '90,000 emails', 'Jan 4, 2027, 10:00:00', 'Jul 4, 2027, 23:59:59', 'Jun 27, 2027, 09:00:00', 'Jul 19, 2027, 23:59:59', 'Aug 3, 2027, 23:59:59']) {
+    for (const shown of [
+      '2 × 50,000 emails',
+      '$0.000261',
+      '90,000 emails',
+      'Jan 4, 2027, 10:00:00',
+      'Jul 4, 2027, 23:59:59',
+      'Jun 27, 2027, 09:00:00',
+      'Jul 19, 2027, 23:59:59',
+      'Aug 3, 2027, 23:59:59',
+    ]) {
       expect(lines).toContain(shown);
     }
   });
 
   it('tells a saving in words', async () => {
-    const compare = { payPerUse: '14.50', packages: '13.05', excess: '0.00', saving: '1.45', savingPercent: '10.00', unused: { email: '0' }, breakEven: [] };
+    const compare = {
+      payPerUse: '14.50',
+      packages: '13.05',
+      excess: '0.00',
+      saving: '1.45',
+      savingPercent: '10.00',
+      unused: { email: '0' },
+      breakEven: [],
+    };
     const element = await preview({ ...ready, answer: { ok: true, value: { ...quote, compare } } });
 
     expect(text(find(element, '.verdict'))).toBe('You save $1.45 (10.00%)');
@@ -158,7 +175,10 @@ describe('The cost preview', () => {
   });
 
   it('shows why an order was refused, and the packages of one that was made', async () => {
-    const element = await preview({ ...ready, orderAnswer: { ok: false, issues: [{ code: 'terms_not_confirmed', path: '/confirmed', message: 'Each term has to be confirmed.' }] } });
+    const element = await preview({
+      ...ready,
+      orderAnswer: { ok: false, issues: [{ code: 'terms_not_confirmed', path: '/confirmed', message: 'Each term has to be confirmed.' }] },
+    });
     expect(text(find(element, '#order-issue'))).toContain('confirmed');
 
     element.orderAnswer = { ok: true, value: { packages: [{ id: 'pkg-1' }], quote: {} } };

@@ -9,7 +9,18 @@ import { comparisonLengths } from '../base/length.js';
 import { look } from '../base/look.styles.js';
 import { copyText, saveText } from '../base/save.js';
 import { fieldOfIssue } from '../quote-input.js';
-import { emptyChoice, type Catalog, type Choice, type Issue, type Meter, type Offer, type Order, type Outcome, type Quote, type QuoteLine } from '../shapes.js';
+import {
+  emptyChoice,
+  type Catalog,
+  type Choice,
+  type Issue,
+  type Meter,
+  type Offer,
+  type Order,
+  type Outcome,
+  type Quote,
+  type QuoteLine,
+} from '../shapes.js';
 import { countDown, countUp } from '../text/count.js';
 import { dateTime, duration, isNegative, isZero, money, negated, number, offsetOf, percent, unsigned } from '../text/format.js';
 import { quantitySteps, stepOf } from '../text/steps.js';
@@ -135,7 +146,8 @@ export class CostPreview extends QuotapackElement {
 
   protected override render(): TemplateResult {
     const { catalog } = this;
-    if (!catalog) return html`<div class="panel" part="panel" aria-busy="true"><p class="muted">${this.words.costPreview.loading}</p></div>`;
+    if (!catalog)
+      return html`<div class="panel" part="panel" aria-busy="true"><p class="muted">${this.words.costPreview.loading}</p></div>`;
     return html`
       <div class="sheet">
         <div class="inputs">
@@ -158,15 +170,17 @@ export class CostPreview extends QuotapackElement {
           <h2 id="packages">${words.packages}</h2>
           ${catalog.offers.length === 0 ? nothing : html`<p class="hint">${words.packagesHint}</p>`}
         </div>
-        ${catalog.offers.length === 0
-          ? html`<p class="muted">${words.noPackages}</p>`
-          : html`<ul>
+        ${
+          catalog.offers.length === 0
+            ? html`<p class="muted">${words.noPackages}</p>`
+            : html`<ul>
               ${repeat(
                 catalog.offers,
                 (offer) => offer.id,
                 (offer) => this.#renderOffer(catalog, offer),
               )}
-            </ul>`}
+            </ul>`
+        }
         ${catalog.offers.length === 0 ? nothing : this.#renderStart()}
       </section>
     `;
@@ -501,7 +515,8 @@ export class CostPreview extends QuotapackElement {
     if (entries.length === 0) return nothing;
     return html`<dl>
       ${entries.map(
-        ([meter, left]) => html`<div class="row small"><dt class="muted">${this.words.costPreview.unused}</dt><dd>${this.#quantityOf(left, meter)}</dd></div>`,
+        ([meter, left]) =>
+          html`<div class="row small"><dt class="muted">${this.words.costPreview.unused}</dt><dd>${this.#quantityOf(left, meter)}</dd></div>`,
       )}
     </dl>`;
   }
@@ -509,7 +524,8 @@ export class CostPreview extends QuotapackElement {
   #renderRows(quote: Quote): TemplateResult {
     const words = this.words.costPreview;
     const shown = (text: string): TemplateResult => html`<bdi>${money(text, quote.currency, this.locale)}</bdi>`;
-    const row = (label: string, value: TemplateResult, kind = ''): TemplateResult => html`<div class="row ${kind}"><dt>${label}</dt><dd>${value}</dd></div>`;
+    const row = (label: string, value: TemplateResult, kind = ''): TemplateResult =>
+      html`<div class="row ${kind}"><dt>${label}</dt><dd>${value}</dd></div>`;
     const taxLabel = this.choice.taxPercent === '' ? words.taxAdded : `${words.taxAdded} (${percent(this.choice.taxPercent, this.locale)})`;
     return html`
       <dl class="rows">
@@ -577,14 +593,18 @@ export class CostPreview extends QuotapackElement {
         </div>
         <dl class="facts-grid">
           ${line.quotas.map((quota) => html`<div><dt>${words.quota}</dt><dd>${this.#quantityOf(quota.quantity, quota.meter)}</dd></div>`)}
-          ${line.unitCost === null
-            ? nothing
-            : html`<div><dt>${words.unitCost} (${this.words.perUnit(unit)})</dt><dd><bdi>${money(line.unitCost, quote.currency, locale)}</bdi></dd></div>`}
+          ${
+            line.unitCost === null
+              ? nothing
+              : html`<div><dt>${words.unitCost} (${this.words.perUnit(unit)})</dt><dd><bdi>${money(line.unitCost, quote.currency, locale)}</bdi></dd></div>`
+          }
           ${breakEven ? html`<div><dt>${words.breakEvenTitle}</dt><dd>${breakEven.quantity === null ? words.neverPaysOff : this.#quantityOf(breakEven.quantity, meter)}</dd></div>` : nothing}
           ${instant(words.effective, line.effectiveAt)} ${instant(words.expiry, line.expiresAt)}
-          ${line.expiresAt
-            ? html`${line.noticeAt ? instant(words.notice, line.noticeAt) : nothing} ${instant(words.grace, line.graceEndsAt)} ${instant(words.retention, line.retentionEndsAt)}`
-            : nothing}
+          ${
+            line.expiresAt
+              ? html`${line.noticeAt ? instant(words.notice, line.noticeAt) : nothing} ${instant(words.grace, line.graceEndsAt)} ${instant(words.retention, line.retentionEndsAt)}`
+              : nothing
+          }
         </dl>
         <div class="note">
           <label for="note:${line.offer}">${words.note}</label>
@@ -694,7 +714,8 @@ export class CostPreview extends QuotapackElement {
 
   /** Lines stand in the order of the price list; an offer of which none is wanted has no line. */
   #takeQuantity(offer: Offer, text: string): void {
-    const wanted = text === '' || isZero(text) ? [] : [{ offer: offer.id, quantity: text, periods: this.#lineOf(offer.id)?.periods ?? '1' }];
+    const wanted =
+      text === '' || isZero(text) ? [] : [{ offer: offer.id, quantity: text, periods: this.#lineOf(offer.id)?.periods ?? '1' }];
     const others = this.choice.lines.filter((line) => line.offer !== offer.id);
     const byOffer = new Map([...others, ...wanted].map((line) => [line.offer, line]));
     const lines = (this.catalog?.offers ?? []).flatMap((one) => byOffer.get(one.id) ?? []);

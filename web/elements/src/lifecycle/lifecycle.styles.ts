@@ -43,6 +43,13 @@ export const lifecycleStyles = css`
     stroke: var(--_line);
   }
 
+  /* Where there is little room, every other month is named. */
+  @container (max-inline-size: 34rem) {
+    .axis g:nth-of-type(even) text {
+      display: none;
+    }
+  }
+
   .valid {
     fill: var(--_accent);
   }

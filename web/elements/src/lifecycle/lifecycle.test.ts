@@ -21,7 +21,9 @@ const lifecycle = (properties: Partial<Lifecycle>): Promise<Lifecycle> => {
 };
 
 const boxes = (element: Lifecycle): Record<string, DOMRect> =>
-  Object.fromEntries(['valid', 'grace', 'retention'].map((kind) => [kind, find<SVGRectElement>(element, `.track .${kind}`).getBoundingClientRect()]));
+  Object.fromEntries(
+    ['valid', 'grace', 'retention'].map((kind) => [kind, find<SVGRectElement>(element, `.track .${kind}`).getBoundingClientRect()]),
+  );
 
 describe('The lifecycle', () => {
   it('says what to do while there is nothing to show', async () => {
@@ -89,7 +91,10 @@ describe('The lifecycle', () => {
   });
 
   it('says of a package without expiry that it has none', async () => {
-    const element = await lifecycle({ rows: [{ title: 'free', effectiveAt: row.effectiveAt, expiresAt: null }], asOf: '2027-03-04T10:00:00+08:00' });
+    const element = await lifecycle({
+      rows: [{ title: 'free', effectiveAt: row.effectiveAt, expiresAt: null }],
+      asOf: '2027-03-04T10:00:00+08:00',
+    });
 
     expect(all(element, '.events li').map(text)).toEqual(['Jan 4, 2027, 10:00:00 Takes effect', 'does not expire']);
     expect(find(element, '.track .today')).toBeTruthy();

@@ -95,9 +95,14 @@ export class Lifecycle extends QuotapackElement {
         <svg class="track" part="picture" role="img" aria-label=${label} aria-details="list-${index}">
           ${this.#patterns(index)} ${this.#band('valid', row.effectiveAt, end, scale)}
           ${expiresAt && graceEndsAt ? [this.#band('grace', expiresAt, graceEndsAt, scale), this.#pattern('grace', expiresAt, graceEndsAt, scale, index)] : nothing}
-          ${graceEndsAt && retentionEndsAt
-            ? [this.#band('retention', graceEndsAt, retentionEndsAt, scale), this.#pattern('retention', graceEndsAt, retentionEndsAt, scale, index)]
-            : nothing}
+          ${
+            graceEndsAt && retentionEndsAt
+              ? [
+                  this.#band('retention', graceEndsAt, retentionEndsAt, scale),
+                  this.#pattern('retention', graceEndsAt, retentionEndsAt, scale, index),
+                ]
+              : nothing
+          }
           ${retentionEndsAt ? this.#renderAfter(retentionEndsAt, scale) : nothing} ${noticeAt ? this.#renderNotice(noticeAt, scale) : nothing}
           ${this.asOf === '' ? nothing : this.#renderNow(scale)}
         </svg>
@@ -135,12 +140,17 @@ export class Lifecycle extends QuotapackElement {
   #renderAxis(scale: TimeScale): TemplateResult {
     const marks = monthMarks(scale);
     const years = marks.every((mark) => mark.slice(5, 7) === '01');
-    const format = new Intl.DateTimeFormat(this.locale, { ...(years ? {} : { month: 'short' }), year: years ? 'numeric' : '2-digit', timeZone: 'UTC', calendar: 'gregory' });
+    const format = new Intl.DateTimeFormat(this.locale, {
+      ...(years ? {} : { month: 'short' }),
+      year: years ? 'numeric' : '2-digit',
+      timeZone: 'UTC',
+      calendar: 'gregory',
+    });
     return html`
       <svg class="axis" aria-hidden="true">
         ${marks.map((mark) => {
           const x = this.#x(`${mark}T00:00:00Z`, scale);
-          return svg`<line x1="${x}%" x2="${x}%" y1="0" y2="5"></line><text x="${x}%" y="18" text-anchor="middle">${format.format(new Date(mark))}</text>`;
+          return svg`<g><line x1="${x}%" x2="${x}%" y1="0" y2="5"></line><text x="${x}%" y="18" text-anchor="middle">${format.format(new Date(mark))}</text></g>`;
         })}
       </svg>
     `;

@@ -10,7 +10,17 @@ const one = (id: string, status: string, remaining = '30000'): PackageView => ({
   id,
   status,
   term: 0,
-  quotas: [{ meter: 'email', quota: '50000', used: '20000', remaining, lapsed: '0', cycleStart: '2027-01-04T10:00:00+08:00', cycleEnd: '2027-07-04T23:59:59+08:00' }],
+  quotas: [
+    {
+      meter: 'email',
+      quota: '50000',
+      used: '20000',
+      remaining,
+      lapsed: '0',
+      cycleStart: '2027-01-04T10:00:00+08:00',
+      cycleEnd: '2027-07-04T23:59:59+08:00',
+    },
+  ],
   effectiveAt: '2027-01-04T10:00:00+08:00',
   expiresAt: '2027-07-04T23:59:59+08:00',
   graceEndsAt: '2027-07-19T23:59:59+08:00',
@@ -42,7 +52,14 @@ describe('The package list', () => {
     const statuses = ['not_effective', 'in_effect', 'used_up', 'grace', 'retention', 'released'];
     const element = await packageList({ packages: statuses.map((status) => one(status, status)) });
 
-    expect(all(element, '.status').map(text)).toEqual(['Not yet effective', 'Provisioned', 'Used up', 'Expired (grace)', 'Frozen (retention)', 'Released']);
+    expect(all(element, '.status').map(text)).toEqual([
+      'Not yet effective',
+      'Provisioned',
+      'Used up',
+      'Expired (grace)',
+      'Frozen (retention)',
+      'Released',
+    ]);
   });
 
   it('shows quota, remaining, dates and the cycle of each package, and the sum of each usage type', async () => {
@@ -53,7 +70,15 @@ describe('The package list', () => {
     });
 
     const shown = text(find(element, '.package'));
-    for (const part of ['50,000 emails', 'pkg-1', '30,000 emails of 50,000 emails remaining', 'Jan 4, 2027, 10:00:00', 'Jul 4, 2027, 23:59:59', 'Current cycle']) expect(shown).toContain(part);
+    for (const part of [
+      '50,000 emails',
+      'pkg-1',
+      '30,000 emails of 50,000 emails remaining',
+      'Jan 4, 2027, 10:00:00',
+      'Jul 4, 2027, 23:59:59',
+      'Current cycle',
+    ])
+      expect(shown).toContain(part);
     expect(text(find(element, '.card'))).toContain('Total 50,000 emails · Used 20,000 emails');
   });
 

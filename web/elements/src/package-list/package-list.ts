@@ -100,15 +100,17 @@ export class PackageList extends QuotapackElement {
             ${present.map((status) => html`<option value=${status} ?selected=${status === this.filter.status}>${this.words.status[status] ?? status}</option>`)}
           </select>
         </div>
-        ${meters.length < 2
-          ? nothing
-          : html`<div>
+        ${
+          meters.length < 2
+            ? nothing
+            : html`<div>
               <label for="meter">${words.filterMeter}</label>
               <select id="meter" @change=${(event: Event) => this.#take({ ...this.filter, meter: valueOf(event) })}>
                 <option value="" ?selected=${this.filter.meter === ''}>${words.any}</option>
                 ${meters.map((meter) => html`<option value=${meter} ?selected=${meter === this.filter.meter}>${meter}</option>`)}
               </select>
-            </div>`}
+            </div>`
+        }
       </div>
     `;
   }

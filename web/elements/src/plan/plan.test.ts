@@ -67,8 +67,17 @@ describe('The plan', () => {
   });
 
   it('shows the plan at other demands, with what would lapse', async () => {
-    const element = await view({ plan, cases: [{ percentOfDemand: '80', cost: '26.10', lapsed: '20000' }, { percentOfDemand: '120', cost: '31.90' }] });
+    const element = await view({
+      plan,
+      cases: [
+        { percentOfDemand: '80', cost: '26.10', lapsed: '20000' },
+        { percentOfDemand: '120', cost: '31.90' },
+      ],
+    });
 
-    expect(all(element, 'table:last-of-type tr').slice(-2).map(text)).toEqual(['At 80% of the demand $26.10 20,000 would lapse', 'At 120% of the demand $31.90']);
+    expect(all(element, 'table:last-of-type tr').slice(-2).map(text)).toEqual([
+      'At 80% of the demand $26.10 20,000 would lapse',
+      'At 120% of the demand $31.90',
+    ]);
   });
 });

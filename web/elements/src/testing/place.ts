@@ -29,7 +29,11 @@ export function find<T extends Element = HTMLElement>(element: Element, selector
 export const all = (element: Element, selector: string): Element[] => [...(element.shadowRoot?.querySelectorAll(selector) ?? [])];
 
 /** What a person reads, without the marks that only steer the direction. */
-export const text = (element: Element): string => (element.textContent ?? '').replace(/[\u061c\u200e\u200f\u2066-\u2069]/gu, '').replace(/\s+/gu, ' ').trim();
+export const text = (element: Element): string =>
+  (element.textContent ?? '')
+    .replace(/[\u061c\u200e\u200f\u2066-\u2069]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
 
 export async function type(element: Updating, selector: string, typed: string): Promise<void> {
   const input = find<HTMLInputElement>(element, selector);

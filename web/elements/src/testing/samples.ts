@@ -10,12 +10,31 @@ export const catalog: Catalog = {
   billingOffset: '+08:00',
   meters: [{ id: 'email', unit: 'email', digits: 0, payPerUse: { model: 'unit', unitPrice: '0.00029' } }],
   offers: [
-    { id: 'email-50k', title: '50,000 emails', kind: 'pay_per_use', price: '13.05', validity: 'P6M', quotas: [{ meter: 'email', quantity: '50000' }], maxQuantity: 3 },
-    { id: 'email-stop', title: '10,000 emails', kind: 'stop_before_excess', price: '2.00', validity: 'P1M', quotas: [{ meter: 'email', quantity: '10000' }] },
+    {
+      id: 'email-50k',
+      title: '50,000 emails',
+      kind: 'pay_per_use',
+      price: '13.05',
+      validity: 'P6M',
+      quotas: [{ meter: 'email', quantity: '50000' }],
+      maxQuantity: 3,
+    },
+    {
+      id: 'email-stop',
+      title: '10,000 emails',
+      kind: 'stop_before_excess',
+      price: '2.00',
+      validity: 'P1M',
+      quotas: [{ meter: 'email', quantity: '10000' }],
+    },
   ],
 };
 
-export const choice: Choice = { ...emptyChoice, lines: [{ offer: 'email-50k', quantity: '2', periods: '1' }], expectedUsage: { email: '80000' } };
+export const choice: Choice = {
+  ...emptyChoice,
+  lines: [{ offer: 'email-50k', quantity: '2', periods: '1' }],
+  expectedUsage: { email: '80000' },
+};
 
 export const quote: Quote = {
   currency: 'USD',

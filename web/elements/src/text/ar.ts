@@ -4,8 +4,22 @@ import type { PageWords, Words } from './en.js';
 
 type Forms = { zero: string; one: string; two: string; few: string; many: string; other: string };
 
-const emails: Forms = { zero: 'رسالة بريد', one: 'رسالة بريد', two: 'رسالتا بريد', few: 'رسائل بريد', many: 'رسالة بريد', other: 'رسالة بريد' };
-const messages: Forms = { zero: 'رسالة قصيرة', one: 'رسالة قصيرة', two: 'رسالتان قصيرتان', few: 'رسائل قصيرة', many: 'رسالة قصيرة', other: 'رسالة قصيرة' };
+const emails: Forms = {
+  zero: 'رسالة بريد',
+  one: 'رسالة بريد',
+  two: 'رسالتا بريد',
+  few: 'رسائل بريد',
+  many: 'رسالة بريد',
+  other: 'رسالة بريد',
+};
+const messages: Forms = {
+  zero: 'رسالة قصيرة',
+  one: 'رسالة قصيرة',
+  two: 'رسالتان قصيرتان',
+  few: 'رسائل قصيرة',
+  many: 'رسالة قصيرة',
+  other: 'رسالة قصيرة',
+};
 
 const counted = (exact: string, shown: string, forms: Forms): string => `${shown} ${forms[pluralForm(exact, 'ar')]}`;
 
@@ -39,7 +53,8 @@ export const ar: Words = {
 
   number: {
     notANumber: 'هذا ليس رقمًا. اكتب أرقامًا، مثل 50000.',
-    ambiguous: (readings) => (readings === '' ? 'الفواصل في هذا الرقم غير صحيحة. اكتبه دون فواصل.' : `يمكن قراءة هذا الرقم بطريقتين. اكتب ${readings}.`),
+    ambiguous: (readings) =>
+      readings === '' ? 'الفواصل في هذا الرقم غير صحيحة. اكتبه دون فواصل.' : `يمكن قراءة هذا الرقم بطريقتين. اكتب ${readings}.`,
     or: (left, right) => `${left} أو ${right}`,
     fewer: (what) => `أقل: ${what}`,
     more: (what) => `أكثر: ${what}`,

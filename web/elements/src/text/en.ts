@@ -31,7 +31,9 @@ export const en = {
   number: {
     notANumber: 'This is not a number. Write digits, such as 50000.',
     ambiguous: (readings: string): string =>
-      readings === '' ? 'The separators in this number do not fit. Write it without them.' : `This can be read in two ways. Write ${readings}.`,
+      readings === ''
+        ? 'The separators in this number do not fit. Write it without them.'
+        : `This can be read in two ways. Write ${readings}.`,
     or: (left: string, right: string): string => `${left} or ${right}`,
     fewer: (what: string): string => `Fewer: ${what}`,
     more: (what: string): string => `More: ${what}`,
@@ -324,7 +326,8 @@ export const en = {
     cheapest: 'Cheapest plan',
     saves: (amount: string): string => `Saves ${amount}`,
     proved: 'Proved: no plan is cheaper.',
-    bounded: (bound: string, gap: string): string => `The work limit was reached: the optimum is at least ${bound}, at most ${gap} below this plan.`,
+    bounded: (bound: string, gap: string): string =>
+      `The work limit was reached: the optimum is at least ${bound}, at most ${gap} below this plan.`,
     use: 'Use these packages in the quote',
     sensitivity: 'If demand is different',
     at: (percent: string): string => `At ${percent} of the demand`,

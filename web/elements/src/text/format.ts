@@ -41,7 +41,12 @@ export function money(text: string, currency: string, locale: string): string {
   if (!isDecimal(text)) return text;
   if (!/^[A-Z]{3}$/u.test(currency)) return `${format(text, locale, {})} ${currency}`;
   const digits = fractionDigits(text);
-  const formatter = new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const formatter = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
   if (!rightToLeft.has(locale.split('-')[0] ?? '')) return formatter.format(text);
   return formatter
     .formatToParts(text)
@@ -56,9 +61,7 @@ export const number = (text: string, locale: string): string => format(text, loc
 export function percent(text: string, locale: string): string {
   const sample = new Intl.NumberFormat(locale, { style: 'percent' }).formatToParts(0);
   const body = format(text, locale, {});
-  return sample
-    .map((part) => (part.type === 'integer' ? body : part.value))
-    .join('');
+  return sample.map((part) => (part.type === 'integer' ? body : part.value)).join('');
 }
 
 /** The wall clock that an instant of the core shows in its own offset. */
@@ -128,5 +131,4 @@ export const list = (parts: readonly string[], locale: string): string =>
   new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
 
 /** The plural form that a language uses for a count. Only the choice of the word depends on it. */
-export const pluralForm = (text: string, locale: string): Intl.LDMLPluralRule =>
-  new Intl.PluralRules(locale).select(Number(text));
+export const pluralForm = (text: string, locale: string): Intl.LDMLPluralRule => new Intl.PluralRules(locale).select(Number(text));

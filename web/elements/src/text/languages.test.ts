@@ -23,13 +23,21 @@ describe('A language', () => {
     ['the page in ar', arPage, enPage],
   ])('%s says everything that English says', (_name, words, english) => {
     const own = sentences(words).filter(([at]) => !at.startsWith('/issues/byCode'));
-    expect(own.map(([at]) => at).sort()).toEqual(sentences(english).map(([at]) => at).sort());
+    expect(own.map(([at]) => at).sort()).toEqual(
+      sentences(english)
+        .map(([at]) => at)
+        .sort(),
+    );
     for (const [at, text] of own) expect([at, text.trim() === '' && at !== '/costPreview/none']).toEqual([at, false]);
   });
 
   it('is written in its own script', () => {
-    for (const [at, text] of sentences(zh)) if (!['/language', '/none', '/costPreview/times', '/number/or'].includes(at)) expect([at, /\p{Script=Han}|^\W*$/u.test(text) || at === '/direction']).toEqual([at, true]);
-    for (const [at, text] of sentences(ar)) if (!['/language', '/none', '/costPreview/times', '/direction'].includes(at)) expect([at, /\p{Script=Arabic}/u.test(text)]).toEqual([at, true]);
+    for (const [at, text] of sentences(zh))
+      if (!['/language', '/none', '/costPreview/times', '/number/or'].includes(at))
+        expect([at, /\p{Script=Han}|^\W*$/u.test(text) || at === '/direction']).toEqual([at, true]);
+    for (const [at, text] of sentences(ar))
+      if (!['/language', '/none', '/costPreview/times', '/direction'].includes(at))
+        expect([at, /\p{Script=Arabic}/u.test(text)]).toEqual([at, true]);
   });
 
   it('is chosen by its tag, English where there is none', () => {

@@ -63,7 +63,9 @@ describe('A typed number', () => {
     for (const locale of ['en', 'de', 'fr', 'ar', 'ar-EG', 'zh-CN', 'de-CH', 'en-IN', 'pt-BR']) {
       for (const shown of ['1234567.5', '1000', '0.25', '98765432109876543210.5']) {
         const digits = shown.split('.')[1]?.length ?? 0;
-        const typed = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(shown as `${number}`);
+        const typed = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+          shown as `${number}`,
+        );
         expect([locale, typed, read(typed, locale)]).toEqual([locale, typed, shown]);
       }
     }

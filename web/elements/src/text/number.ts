@@ -11,15 +11,16 @@ export type Refusal = {
   readonly suggestions: readonly string[];
 };
 
-export type ReadNumber =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly refusal: Refusal };
+export type ReadNumber = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly refusal: Refusal };
 
 /** The separators that a language writes between thousands and before a fraction. */
 export type Separators = { readonly group: string; readonly decimal: string };
 
 /** The zero of each decimal digit block that a reader may type. Blocks are ten consecutive characters. */
-const zeros = [0x0030, 0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x17e0, 0x1810, 0xff10];
+const zeros = [
+  0x0030, 0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0e50, 0x0ed0, 0x0f20, 0x1040,
+  0x17e0, 0x1810, 0xff10,
+];
 
 const asciiDigits = '0123456789';
 

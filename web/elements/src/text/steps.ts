@@ -19,8 +19,7 @@ export const quantitySteps: readonly string[] = [
 ];
 
 /** Whether the whole number `left` is at most `right`: the shorter is smaller, then the digits decide. */
-const atMost = (left: string, right: string): boolean =>
-  left.length === right.length ? left <= right : left.length < right.length;
+const atMost = (left: string, right: string): boolean => (left.length === right.length ? left <= right : left.length < right.length);
 
 /** The position of the last step that is not above `quantity`. */
 export function stepOf(quantity: string): number {

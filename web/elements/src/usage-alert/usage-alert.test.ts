@@ -28,7 +28,10 @@ const changes = (element: UsageAlert): AlertForm[] => {
   return seen;
 };
 
-const wrong = (path: string, message: string): Outcome<AlertAnswer> => ({ ok: false, issues: [{ code: 'threshold_out_of_range', path, message }] });
+const wrong = (path: string, message: string): Outcome<AlertAnswer> => ({
+  ok: false,
+  issues: [{ code: 'threshold_out_of_range', path, message }],
+});
 
 describe('The usage alert', () => {
   it('has states for loading and for no package', async () => {
@@ -122,7 +125,12 @@ describe('The usage alert', () => {
 
   it('writes the alert document of the spec', async () => {
     const element = await form({
-      alert: { ...emptyAlert, type: 'custom', thresholds: [{ target: 'package:pkg-1', form: 'absolute', value: '10', enabled: true }], contacts: ['a@example.com'] },
+      alert: {
+        ...emptyAlert,
+        type: 'custom',
+        thresholds: [{ target: 'package:pkg-1', form: 'absolute', value: '10', enabled: true }],
+        contacts: ['a@example.com'],
+      },
     });
     const saved: AlertSaveDetail[] = [];
     element.addEventListener('quotapack-alert-save', (event) => event instanceof CustomEvent && saved.push(event.detail));
@@ -140,7 +148,13 @@ describe('The usage alert', () => {
 
   it('refuses to save what is wrong, lists everything, and leads to the fields', async () => {
     const element = await form({
-      answer: { ok: false, issues: [{ code: 'a', path: '/alerts/value', message: 'First.' }, { code: 'b', path: '/alerts/channels', message: 'Second.' }] },
+      answer: {
+        ok: false,
+        issues: [
+          { code: 'a', path: '/alerts/value', message: 'First.' },
+          { code: 'b', path: '/alerts/channels', message: 'Second.' },
+        ],
+      },
     });
     const saved: unknown[] = [];
     element.addEventListener('quotapack-alert-save', (event) => saved.push(event));

@@ -127,7 +127,8 @@ export class UsageAlert extends QuotapackElement {
   protected override render(): TemplateResult {
     const words = this.words.usageAlert;
     const { catalog } = this;
-    if (!catalog) return html`<div class="panel" part="panel" aria-busy="true"><p class="muted">${this.words.costPreview.loading}</p></div>`;
+    if (!catalog)
+      return html`<div class="panel" part="panel" aria-busy="true"><p class="muted">${this.words.costPreview.loading}</p></div>`;
     if (this.packages.length === 0) {
       return html`<section class="panel" part="panel" aria-labelledby="title"><div class="head"><h2 id="title">${words.title}</h2></div><p class="muted">${words.empty}</p></section>`;
     }
@@ -400,7 +401,8 @@ export class UsageAlert extends QuotapackElement {
   #renderTarget(catalog: Catalog, target: AlertTarget, index: number): TemplateResult {
     const words = this.words.usageAlert;
     const meter = catalog.meters.find((one) => one.id === target.meter);
-    const quantity = (text: string): string => (meter ? this.words.quantity(text, number(text, this.locale), meter.unit) : number(text, this.locale));
+    const quantity = (text: string): string =>
+      meter ? this.words.quantity(text, number(text, this.locale), meter.unit) : number(text, this.locale);
     const name = this.#targetName(catalog, target.package === undefined ? `meter:${target.meter}` : `package:${target.package}`);
     return html`
       <li class="target" part="target">
@@ -562,7 +564,8 @@ export class UsageAlert extends QuotapackElement {
 
   #targetName(catalog: Catalog, target: string): string {
     const id = target.slice(target.indexOf(':') + 1);
-    if (target.startsWith('meter:')) return catalog.meters.length === 1 ? this.words.usageAlert.scopes.pool : this.words.usageAlert.pool(id);
+    if (target.startsWith('meter:'))
+      return catalog.meters.length === 1 ? this.words.usageAlert.scopes.pool : this.words.usageAlert.pool(id);
     const title = this.packages.find((one) => one.id === id)?.title;
     return title === undefined ? id : `${id} · ${title}`;
   }
@@ -578,7 +581,8 @@ export class UsageAlert extends QuotapackElement {
   }
 }
 
-const valueOf = (event: Event): string => (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target.value : '');
+const valueOf = (event: Event): string =>
+  event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target.value : '';
 
 const isTicked = (event: Event): boolean => event.target instanceof HTMLInputElement && event.target.checked;
 

@@ -1,0 +1,48 @@
+// What the compiler does not see. Layout is prettier's.
+import js from '@eslint/js';
+import lit from 'eslint-plugin-lit';
+import ts from 'typescript-eslint';
+
+export default ts.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', 'core/**', 'e2e/matrix/**', '**/*.test-d.ts'] },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  lit.configs['flat/recommended'],
+  {
+    files: ['**/*.mjs', '**/service-worker.js', '**/eslint.config.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          'process',
+          'console',
+          'URL',
+          'fetch',
+          'Buffer',
+          'setTimeout',
+          'clearTimeout',
+          'performance',
+          'self',
+          'caches',
+          'navigator',
+          'document',
+          'globalThis',
+          'getComputedStyle',
+          'createImageBitmap',
+          'OffscreenCanvas',
+          'Blob',
+          'atob',
+          'MutationObserver', '__FILES__',
+          'window',
+        ].map((name) => [name, 'readonly']),
+      ),
+    },
+  },
+  {
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // `${number}` and friends are shown as they are.
+      '@typescript-eslint/restrict-template-expressions': 'off',
+    },
+  },
+  { files: ['**/globals.d.ts'], rules: { 'no-var': 'off' } },
+);
