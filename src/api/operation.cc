@@ -95,10 +95,9 @@ const catalog::Catalog* Request::catalog(const std::optional<catalog::CatalogDoc
     return nullptr;
   }
   if (!document.has_value() && kept_ == nullptr) {
-    if (!has_read_issues_ || std::none_of(issues_.list().begin(), issues_.list().end(),
-                                          [&](const Issue& issue) { return is_within(issue.path, at.text()); })) {
-      issues_.add(IssueCode::missing_member, at, "The member \"catalog\" is missing.");
-    }
+    base::Issues missing;  // sorted out by `found` where the input could not even be read as an object
+    missing.add(IssueCode::missing_member, at, "The member \"catalog\" is missing.");
+    found(missing);
     return nullptr;
   }
   if (!document.has_value() && !rules.has_value()) return &kept_->catalog;
