@@ -1,6 +1,6 @@
 // Builds dist/: one JavaScript file and one type file per source file, so that bundlers take only what is used; and
 // custom-elements.json for editors.
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,8 @@ const require = createRequire(import.meta.url);
 rmSync(`${here}dist`, { recursive: true, force: true });
 const tsc = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', `${here}tsconfig.build.json`], { stdio: 'inherit' });
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
+// From the project's root, so that the tarball has it.
+copyFileSync(`${here}../../LICENSE`, `${here}LICENSE`);
 const manifest = spawnSync(process.execPath, [require.resolve('@custom-elements-manifest/analyzer/cem.js'), 'analyze', '--quiet'], {
   cwd: here,
   stdio: ['ignore', 'ignore', 'inherit'],

@@ -221,4 +221,9 @@ export const plan: Plan = {
   lowerBound: '29.00',
   gapPercent: '0.00',
   optimal: true,
+  sensitivity: [
+    { percentOfDemand: '80', cost: '29.00', cheapest: '26.10', lapsed: [{ meter: 'email', quantity: '21000' }] },
+    { percentOfDemand: '120', cost: '34.80', cheapest: '34.20', lapsed: [{ meter: 'email', quantity: '0' }] },
+  ],
+  switches: [{ percentOfDemand: '112', purchases: [{ at: '2027-01-04T10:00:00+08:00', offer: 'email-50k', quantity: 3, amount: '39.15' }], cost: '33.35' }],
 };

@@ -20,5 +20,5 @@ export { Fields, issueText, refusalText } from './base/fields.js';
 export { BillView, type ExportDetail } from './bill/bill.js';
 export { BurnDown } from './burn-down/burn-down.js';
 export { PackageList, type PackageFilter } from './package-list/package-list.js';
-export { PlanView, type PlanCase, type PlanUseDetail } from './plan/plan.js';
+export { PlanView, type PlanUseDetail } from './plan/plan.js';
 export { UsageDetails } from './usage-details/usage-details.js';

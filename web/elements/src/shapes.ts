@@ -305,18 +305,30 @@ export type Forecast = {
   readonly cost: string;
 };
 
+export type PlannedPurchase = { readonly at: string; readonly offer: string; readonly quantity: number | string; readonly amount: string };
+
+/** The plan's purchases at another demand. `cheapest` is what the best plan for that demand would cost. */
+export type PlanCase = {
+  readonly percentOfDemand: string;
+  readonly cost: string;
+  readonly cheapest?: string;
+  readonly lapsed?: readonly { readonly meter: string; readonly quantity: string }[];
+};
+
+/** From this demand on another plan is cheaper. */
+export type PlanSwitch = { readonly percentOfDemand: string; readonly purchases: readonly PlannedPurchase[]; readonly cost: string };
+
 /** The answer of `recommend`. */
 export type Plan = {
-  readonly purchases: readonly {
-    readonly at: string;
-    readonly offer: string;
-    readonly quantity: number | string;
-    readonly amount: string;
-  }[];
+  readonly purchases: readonly PlannedPurchase[];
   readonly cost: string;
   readonly payPerUseOnly: string;
   readonly saving: string;
   readonly lowerBound: string;
   readonly gapPercent: string;
   readonly optimal: boolean;
+  /** False where packages that stop leave a part of the demand unserved. */
+  readonly servesAll?: boolean;
+  readonly sensitivity?: readonly PlanCase[];
+  readonly switches?: readonly PlanSwitch[];
 };

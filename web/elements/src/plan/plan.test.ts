@@ -66,18 +66,24 @@ describe('The plan', () => {
     expect(element.shadowRoot?.querySelector('button.primary')).toBeNull();
   });
 
-  it('shows the plan at other demands, with what would lapse', async () => {
+  it('shows the plan at other demands, and from where another one is better', async () => {
     const element = await view({
-      plan,
-      cases: [
-        { percentOfDemand: '80', cost: '26.10', lapsed: '20000' },
-        { percentOfDemand: '120', cost: '31.90' },
-      ],
+      plan: {
+        ...plan,
+        servesAll: false,
+        sensitivity: [{ percentOfDemand: '80', cost: '26.10', cheapest: '25.20', lapsed: [{ meter: 'email', quantity: '20000' }] }],
+        switches: [
+          {
+            percentOfDemand: '130',
+            purchases: [{ at: '2027-02-01T00:00:00+08:00', offer: 'email-50k', quantity: 3, amount: '39.15' }],
+            cost: '39.15',
+          },
+        ],
+      },
     });
 
-    expect(all(element, 'table:last-of-type tr').slice(-2).map(text)).toEqual([
-      'At 80% of the demand $26.10 20,000 would lapse',
-      'At 120% of the demand $31.90',
-    ]);
+    expect(all(element, 'tbody').map(text).at(-1)).toBe('80% $26.10 $25.20 20,000 emails');
+    expect(text(find(element, '.body'))).toContain('At 130% of the demand another plan is cheaper: 3 × 50,000 emails.');
+    expect(text(find(element, '.warn'))).toContain('not served');
   });
 });

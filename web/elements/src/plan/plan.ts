@@ -3,15 +3,12 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { QuotapackElement } from '../base/element.js';
 import { lengthOf } from '../base/length.js';
 import { look } from '../base/look.styles.js';
-import type { Catalog, Plan } from '../shapes.js';
-import { date, isNegative, isZero, money, number, percent } from '../text/format.js';
+import type { Catalog, Plan, PlanCase, PlannedPurchase, PlanSwitch } from '../shapes.js';
+import { date, isNegative, isZero, list, money, number, percent } from '../text/format.js';
 import { planStyles } from './plan.styles.js';
 
 /** The person wants the plan's purchases in the quote. */
 export type PlanUseDetail = { readonly plan: Plan };
-
-/** The plan's cost at another demand: what `replay` bills for the same purchases. */
-export type PlanCase = { readonly percentOfDemand: string; readonly cost: string; readonly lapsed?: string };
 
 /**
  * The cheapest purchases for a demand, compared with pay-per-use alone and with what the person chose, and how far
@@ -25,7 +22,6 @@ export type PlanCase = { readonly percentOfDemand: string; readonly cost: string
  * @prop {boolean} busy - Whether the core is at work.
  * @prop {string} progress - How much of the work is done, in percent; empty where that is not known.
  * @prop {string} yourCost - What the person's own choice costs for the same demand; empty for none.
- * @prop {PlanCase[]} cases - The plan at other demands.
  *
  * @fires quotapack-plan-use - {PlanUseDetail} The person takes the plan over.
  * @fires quotapack-plan-cancel - The person ends the search.
@@ -42,7 +38,6 @@ export class PlanView extends QuotapackElement {
     busy: { type: Boolean },
     progress: { attribute: false },
     yourCost: { attribute: false },
-    cases: { attribute: false },
   };
 
   declare catalog: Catalog | undefined;
@@ -50,7 +45,6 @@ export class PlanView extends QuotapackElement {
   declare busy: boolean;
   declare progress: string;
   declare yourCost: string;
-  declare cases: readonly PlanCase[];
 
   constructor() {
     super();
@@ -59,7 +53,6 @@ export class PlanView extends QuotapackElement {
     this.busy = false;
     this.progress = '';
     this.yourCost = '';
-    this.cases = [];
   }
 
   protected override render(): TemplateResult {
@@ -87,7 +80,7 @@ export class PlanView extends QuotapackElement {
     if (!plan) return html`<p class="muted">${words.none}</p>`;
     return html`
       <div class="body">
-        ${this.#renderBars(plan)} ${this.#renderProof(plan)} ${this.#renderPurchases(plan)} ${this.cases.length === 0 ? nothing : this.#renderCases()}
+        ${this.#renderBars(plan)} ${this.#renderProof(plan)} ${this.#renderPurchases(plan)} ${this.#renderCases(plan.sensitivity ?? [])} ${this.#renderSwitches(plan.switches ?? [])}
       </div>
     `;
   }
@@ -119,6 +112,7 @@ export class PlanView extends QuotapackElement {
     return html`
       <div>
         ${isZero(plan.saving) || isNegative(plan.saving) ? nothing : html`<p class="saving good">${words.saves(money(plan.saving, currency, this.locale))}</p>`}
+        ${plan.servesAll === false ? html`<p class="warn">▲ ${words.unserved}</p>` : nothing}
         <p class="small muted">
           ${plan.optimal ? `✓ ${words.proved}` : words.bounded(money(plan.lowerBound, currency, this.locale), percent(plan.gapPercent, this.locale))}
         </p>
@@ -153,25 +147,64 @@ export class PlanView extends QuotapackElement {
     `;
   }
 
-  #renderCases(): TemplateResult {
+  #renderCases(cases: readonly PlanCase[]): TemplateResult | typeof nothing {
     const words = this.words.plan;
+    if (cases.length === 0) return nothing;
     return html`
       <div>
         <h3>${words.sensitivity}</h3>
-        <table>
-          <tbody>
-            ${this.cases.map(
-              (one) => html`
-                <tr>
-                  <th scope="row">${words.at(percent(one.percentOfDemand, this.locale))}</th>
-                  <td class="end">${this.#money(one.cost)}</td>
-                  <td>${one.lapsed === undefined || isZero(one.lapsed) ? nothing : words.lapses(number(one.lapsed, this.locale))}</td>
-                </tr>
-              `,
-            )}
-          </tbody>
-        </table>
+        <div class="scroll" tabindex="0" role="group" aria-label=${words.sensitivity}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">${words.demand}</th>
+                <th scope="col" class="end">${words.thisPlan}</th>
+                <th scope="col" class="end">${words.cheapest}</th>
+                <th scope="col" class="end">${words.lapse}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${cases.map(
+                (one) => html`
+                  <tr>
+                    <th scope="row">${percent(one.percentOfDemand, this.locale)}</th>
+                    <td class="end">${this.#money(one.cost)}</td>
+                    <td class="end">${one.cheapest === undefined ? this.words.none : this.#money(one.cheapest)}</td>
+                    <td class="end">${(one.lapsed ?? []).map((lapsed) => html`<div>${this.#quantity(lapsed.quantity, lapsed.meter)}</div>`)}</td>
+                  </tr>
+                `,
+              )}
+            </tbody>
+          </table>
+        </div>
       </div>
     `;
+  }
+
+  #renderSwitches(switches: readonly PlanSwitch[]): TemplateResult | typeof nothing {
+    const words = this.words.plan;
+    if (switches.length === 0) return nothing;
+    return html`
+      <ul class="small muted">
+        ${switches.map((one) => html`<li>${words.otherAt(percent(one.percentOfDemand, this.locale), this.#purchasesInWords(one.purchases))}</li>`)}
+      </ul>
+    `;
+  }
+
+  #purchasesInWords(purchases: readonly PlannedPurchase[]): string {
+    if (purchases.length === 0) return this.words.plan.nothing;
+    return list(
+      purchases.map((one) => this.words.costPreview.times(number(String(one.quantity), this.locale), this.#titleOf(one.offer))),
+      this.locale,
+    );
+  }
+
+  #titleOf(offer: string): string {
+    return this.catalog?.offers.find((one) => one.id === offer)?.title ?? offer;
+  }
+
+  #quantity(text: string, meterId: string): string {
+    const meter = this.catalog?.meters.find((one) => one.id === meterId);
+    return meter ? this.words.quantity(text, number(text, this.locale), meter.unit) : number(text, this.locale);
   }
 }

@@ -329,9 +329,13 @@ export const en = {
     bounded: (bound: string, gap: string): string =>
       `The work limit was reached: the optimum is at least ${bound}, at most ${gap} below this plan.`,
     use: 'Use these packages in the quote',
+    demand: 'Demand',
+    thisPlan: 'This plan',
+    lapse: 'Lapses',
+    otherAt: (percent: string, purchases: string): string => `At ${percent} of the demand another plan is cheaper: ${purchases}.`,
+    nothing: 'no package',
+    unserved: 'A part of the demand is not served: the service stops when these packages are used up.',
     sensitivity: 'If demand is different',
-    at: (percent: string): string => `At ${percent} of the demand`,
-    lapses: (quantity: string): string => `${quantity} would lapse`,
     cancel: 'Cancel',
   },
 
