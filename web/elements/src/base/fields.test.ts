@@ -23,7 +23,7 @@ describe('An issue', () => {
 
   it('is said in the words of the reader, with range and suggestion', () => {
     expect(issueText(issue, en)).toBe(issue.message);
-    expect(issueText(issue, zh)).toBe('阈值不是步长的整数倍。 允许范围:5 至 50。 请使用 20 或 25。');
+    expect(issueText(issue, zh)).toBe('阈值不是步长的整数倍。 允许范围：5 至 50。 请使用 20 或 25。');
     expect(issueText({ ...issue, code: 'something_new' }, ar)).toBe(issue.message);
   });
 });

@@ -232,8 +232,9 @@ export const look = css`
 
   .issue::before {
     content: '▲';
-    font-size: 0.75em;
-    line-height: 1.9;
+    flex: none;
+    font-size: 0.8em;
+    line-height: 1.75;
   }
 
   .issues {
