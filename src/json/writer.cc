@@ -4,6 +4,18 @@
 
 namespace quotapack::json {
 
+namespace {
+
+constexpr bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
+
+bool is_plain(std::string_view text) {
+  bool has_escape = false;
+  for (char c : text) has_escape |= needs_escape(static_cast<unsigned char>(c));
+  return !has_escape;
+}
+
+}  // namespace
+
 void Writer::name(std::string_view name) {
   separate();
   put_escaped(name);
@@ -48,19 +60,29 @@ void Writer::separate() {
   if (needs_comma_) put(",");
 }
 
+bool Writer::has_room(std::size_t size) {
+  if (size > bytes_max_ - text_.size()) is_full_ = true;
+  return !is_full_;
+}
+
 void Writer::put(std::string_view bytes) {
-  if (bytes.size() > bytes_max_ - text_.size()) is_full_ = true;
-  if (is_full_) return;
-  text_ += bytes;
+  if (has_room(bytes.size())) text_ += bytes;
 }
 
 void Writer::put_escaped(std::string_view text) {
+  if (is_plain(text)) {  // nearly every text: one check of the room for all of it
+    if (!has_room(text.size() + 2)) return;
+    text_ += '"';
+    text_ += text;
+    text_ += '"';
+    return;
+  }
   constexpr char kHex[] = "0123456789abcdef";
   put("\"");
   std::size_t plain_begin = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const unsigned char c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    if (!needs_escape(c)) continue;
     put(text.substr(plain_begin, i - plain_begin));
     plain_begin = i + 1;
     switch (c) {

@@ -42,6 +42,7 @@ class Writer {
   void open(char bracket);
   void close(char bracket);
   void separate();
+  bool has_room(std::size_t size);
   void put(std::string_view bytes);
   void put_escaped(std::string_view text);
 
