@@ -98,7 +98,14 @@ class Request {
     kEvaluateAlertsAnswerType)                                                                                         \
   X("forecast", forecast, "When it will run out, what it will cost, and what will be sent.", kForecastType,            \
     kForecastAnswerType)                                                                                               \
-  X("waiting", waiting, "What it costs to renew today, later, or not at all.", kWaitingType, kWaitingAnswerType)
+  X("recommend", recommend, "The cheapest plan of purchases in time, proved or with a bound.", kRecommendType,         \
+    kRecommendAnswerType)                                                                                              \
+  X("waiting", waiting, "What it costs to renew today, later, or not at all.", kWaitingType, kWaitingAnswerType)       \
+  X("exportBill", export_bill, "A bill or a quote as CSV or as FOCUS rows.", kExportType, kExportAnswerType)           \
+  X("importUsage", import_usage, "Reads a file of usage: records, and what is wrong with its rows.", kImportUsageType, \
+    kImportUsageAnswerType)                                                                                            \
+  X("importCatalog", import_catalog, "Reads a price list kept as a table: a catalog, and what is wrong with its rows.",\
+    kImportCatalogType, kImportCatalogAnswerType)
 
 #define QUOTAPACK_X(wire, function, meaning, input, output) void function(Request& request);
 QUOTAPACK_OPERATIONS(QUOTAPACK_X)

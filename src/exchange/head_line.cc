@@ -76,7 +76,8 @@ std::string_view HeadLine::cell(std::size_t field, const std::vector<std::string
 std::vector<std::string> HeadLine::ignored() const {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < cells_.size(); ++i) {
-    if (std::find(columns_.begin(), columns_.end(), std::optional<std::size_t>(i)) == columns_.end()) {
+    if (std::find(columns_.begin(), columns_.end(), std::optional<std::size_t>(i)) == columns_.end() &&
+        !cells_[i].empty()) {
       names.push_back(cells_[i]);
     }
   }

@@ -22,6 +22,8 @@ extern const Type kForecastAnswerType;
 extern const Type kExportAnswerType;
 extern const Type kRecommendAnswerType;
 extern const Type kWaitingAnswerType;
+extern const Type kImportUsageAnswerType;
+extern const Type kImportCatalogAnswerType;
 
 // What every call answers with when `ok` is false.
 extern const Type kIssueType;

@@ -152,9 +152,11 @@ void read_text(const Value& value, const Member& member, void* place, const Path
   const bool is_id = member.kind == Kind::id;
   const std::string_view text = value.text();
   if (is_id && text.empty()) return issues.add(IssueCode::empty, path, "An id is not empty.");
-  const std::int64_t size_max = is_id ? base::kIdBytesMax : base::kTextBytesMax;
+  // A row with a limit of its own holds a whole file.
+  const bool is_file = member.shape == Shape::one && member.entries_max > 0;
+  const std::int64_t size_max = is_file ? member.entries_max : is_id ? base::kIdBytesMax : base::kTextBytesMax;
   if (static_cast<std::int64_t>(text.size()) > size_max) {
-    return add_too_long(text.size(), size_max, is_id ? "idBytes" : "textBytes", path, issues);
+    return add_too_long(text.size(), size_max, is_file ? member.limit : is_id ? "idBytes" : "textBytes", path, issues);
   }
   if (place != nullptr) static_cast<std::string*>(place)->assign(text);
 }

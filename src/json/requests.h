@@ -58,8 +58,45 @@ struct RenewRequest {
   std::optional<catalog::RulesDocument> rules;
 };
 
+// importUsage: the columns of a file by name, those that are asked for and those that were understood.
+struct UsageColumns {
+  std::optional<std::string> id;
+  std::optional<std::string> meter;
+  std::optional<std::string> quantity;
+  std::optional<std::string> at;
+  std::optional<std::string> start;
+  std::optional<std::string> end;
+  std::optional<std::string> region;
+  std::optional<std::string> project;
+};
+
+enum class UsageFormat : std::uint8_t { csv, cloudevents };
+inline constexpr std::string_view kUsageFormatNames[] = {"csv", "cloudevents"};
+
+struct ImportUsageRequest {
+  std::string text;
+  std::optional<UsageFormat> format;
+  std::optional<catalog::CatalogDocument> catalog;
+  std::optional<std::string> meter;
+  std::optional<calendar::Offset> offset;
+  std::optional<UsageColumns> columns;
+  std::optional<catalog::RulesDocument> rules;
+};
+
+// importCatalog
+struct ImportCatalogRequest {
+  std::string text;
+  std::optional<std::string> id;
+  std::optional<std::string> title;
+  std::optional<std::string> currency;
+  std::optional<calendar::Offset> billing_offset;
+  std::optional<catalog::RulesDocument> rules;
+};
+
 template <>
 inline constexpr std::span<const std::string_view> kWordsOf<bill::Term> = bill::kTermNames;
+template <>
+inline constexpr std::span<const std::string_view> kWordsOf<UsageFormat> = kUsageFormatNames;
 
 // exportBill. focus: FOCUS 1.2 rows as CSV; focus_lines: the same rows as JSON lines.
 enum class ExportFormat : std::uint8_t { csv, focus, focus_lines };
@@ -74,6 +111,9 @@ struct ExportRequest : replay::AccountDocument {
 
 // X(C++ type, table)
 #define QUOTAPACK_JSON_REQUESTS(X)         \
+  X(UsageColumns, kUsageColumnsType)       \
+  X(ImportUsageRequest, kImportUsageType)  \
+  X(ImportCatalogRequest, kImportCatalogType) \
   X(PlainRequest, kPlainRequestType)       \
   X(CatalogRequest, kCatalogRequestType)   \
   X(RateRequest, kRateRequestType)         \
