@@ -45,6 +45,7 @@ export type JobName = 'forecast' | 'recommend' | 'waiting';
 /** All names, in the core's order. */
 export const operationNames = [
   'version',
+  'describe',
   'validateCatalog',
   'rate',
   'quote',
@@ -57,9 +58,8 @@ export const operationNames = [
   'evaluateAlerts',
   'forecast',
   'recommend',
-  'exportBill',
   'waiting',
+  'exportBill',
   'importUsage',
   'importCatalog',
-  'describe',
 ] as const satisfies readonly OperationName[];
