@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "tests/replay/accounts.h"
+#include "replay/accounts.h"
 
 namespace quotapack::replay {
 namespace {

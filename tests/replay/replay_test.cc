@@ -1,6 +1,6 @@
 #include "replay/replay.h"
 
-#include "tests/replay/accounts.h"
+#include "replay/accounts.h"
 
 namespace quotapack::replay {
 namespace {
