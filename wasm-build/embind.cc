@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "api/call.h"
+#include "api/columns.h"
 #include "api/job.h"
 #include "api/kept.h"
 #include "base/limits.h"
@@ -134,6 +135,51 @@ std::uint32_t job_progress(std::uint32_t job) {
 
 void job_answer(std::uint32_t job) { keep(at<quotapack::api::PlanningJob>(job)->answer()); }
 
+// Columns: JavaScript writes them straight into memory, at the addresses told here (0 where there is no such column). 0: more records than
+// can be taken at once.
+std::uint32_t make_batch(std::uint32_t count, bool has_starts, bool has_meters, bool has_integers) {
+  if (!quotapack::api::UsageBatch::fits(count)) return 0;
+  using quotapack::replay::WordFormat;
+  return address_of(new quotapack::api::UsageBatch(
+      {count, has_starts, has_meters, has_integers ? WordFormat::integer : WordFormat::binary64}));
+}
+std::uint32_t batch_ends(std::uint32_t batch) { return address_of(at<quotapack::api::UsageBatch>(batch)->ends()); }
+std::uint32_t batch_starts(std::uint32_t batch) { return address_of(at<quotapack::api::UsageBatch>(batch)->starts()); }
+std::uint32_t batch_quantities(std::uint32_t batch) {
+  return address_of(at<quotapack::api::UsageBatch>(batch)->quantities());
+}
+std::uint32_t batch_meters(std::uint32_t batch) { return address_of(at<quotapack::api::UsageBatch>(batch)->meters()); }
+
+// The input is that of `replay` without `usage`.
+void start_batch(std::uint32_t batch, std::uint32_t catalog, std::uint32_t text_size) {
+  const auto* kept = at<quotapack::api::KeptCatalog>(catalog);
+  at<quotapack::api::UsageBatch>(batch)->start(std::string_view(input.data(), text_size),
+                                               kept == nullptr ? nullptr : kept->book());
+}
+bool step_batch(std::uint32_t batch, std::uint32_t count) { return at<quotapack::api::UsageBatch>(batch)->step(count); }
+std::uint32_t batch_taken(std::uint32_t batch) {
+  return static_cast<std::uint32_t>(at<quotapack::api::UsageBatch>(batch)->taken());
+}
+std::uint32_t batch_pending(std::uint32_t batch) {
+  return static_cast<std::uint32_t>(at<quotapack::api::UsageBatch>(batch)->pending());
+}
+void batch_answer(std::uint32_t batch) { keep(at<quotapack::api::UsageBatch>(batch)->answer()); }
+
+// The ledger's columns, asked for after the answer. 0 before the start.
+std::uint32_t ledger_size(std::uint32_t batch) {
+  const auto* ledger = at<quotapack::api::UsageBatch>(batch)->ledger();
+  return ledger == nullptr ? 0 : static_cast<std::uint32_t>(ledger->size());
+}
+std::uint32_t ledger_record(std::uint32_t batch) {
+  return address_of(at<quotapack::api::UsageBatch>(batch)->ledger()->record());
+}
+std::uint32_t ledger_package(std::uint32_t batch) {
+  return address_of(at<quotapack::api::UsageBatch>(batch)->ledger()->package());
+}
+std::uint32_t ledger_quantity(std::uint32_t batch) {
+  return address_of(at<quotapack::api::UsageBatch>(batch)->ledger()->quantity());
+}
+
 std::uint32_t answer_place_address() { return address_of(&answer_place); }
 
 // JavaScript stops before it makes a text that the core would refuse.
@@ -159,6 +205,21 @@ EMSCRIPTEN_BINDINGS(quotapack) {
   emscripten::function("jobProgress", &job_progress);
   emscripten::function("jobAnswer", &job_answer);
   emscripten::function("freeJob", &release<quotapack::api::PlanningJob>);
+  emscripten::function("makeBatch", &make_batch);
+  emscripten::function("batchEnds", &batch_ends);
+  emscripten::function("batchStarts", &batch_starts);
+  emscripten::function("batchQuantities", &batch_quantities);
+  emscripten::function("batchMeters", &batch_meters);
+  emscripten::function("startBatch", &start_batch);
+  emscripten::function("stepBatch", &step_batch);
+  emscripten::function("batchTaken", &batch_taken);
+  emscripten::function("batchPending", &batch_pending);
+  emscripten::function("batchAnswer", &batch_answer);
+  emscripten::function("ledgerSize", &ledger_size);
+  emscripten::function("ledgerRecord", &ledger_record);
+  emscripten::function("ledgerPackage", &ledger_package);
+  emscripten::function("ledgerQuantity", &ledger_quantity);
+  emscripten::function("freeBatch", &release<quotapack::api::UsageBatch>);
   emscripten::function("answerPlace", &answer_place_address);
   emscripten::function("inputBytesMax", &input_bytes_max);
   emscripten::function("depthMax", &depth_max);

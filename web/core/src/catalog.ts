@@ -5,7 +5,7 @@ import { KeptQuote } from './quote.js';
 import { toJson } from './input.js';
 import type { Machine } from './machine.js';
 import type { JobName, KeptInput, KeptOperationName, Value } from './operations.js';
-import { failure, type Outcome } from './outcome.js';
+import { failure, type Failure, type Outcome } from './outcome.js';
 import type { CatalogInput, QuoteRequest, ValidateCatalogValue } from './documents/index.js';
 
 /** A catalog in the core. Its operations take their documents without `catalog`. Free it when it is no longer needed. */
@@ -30,6 +30,14 @@ export class KeptCatalog extends Held {
     });
     const outcome: Outcome<ValidateCatalogValue> = JSON.parse(answer);
     return outcome.ok ? { ok: true, value: new KeptCatalog(machine, address, outcome.value.checksum) } : outcome;
+  }
+
+  /**
+   * Where it lies, for what takes a kept catalog; only in the core that keeps it.
+   * @internal
+   */
+  addressIn(machine: Machine): number | Failure {
+    return this.at((own, address) => (own === machine ? address : failure('released', '', 'This catalog is kept in another core.')));
   }
 
   /** One operation with this catalog, JSON text in and JSON text out. A document that brings a catalog of its own is refused. */

@@ -1,5 +1,6 @@
 // The operations of the core as functions.
 import { KeptCatalog } from './catalog.js';
+import { UsageBatch, type ColumnAccount, type ColumnOptions, type ColumnReplay, type UsageColumns } from './columns.js';
 import type { CatalogInput, EstimateInput } from './documents/index.js';
 import { toJson } from './input.js';
 import { Job } from './job.js';
@@ -69,6 +70,20 @@ export class Core {
   job<Name extends JobName>(operation: Name, input: Input<Name>): Outcome<Job<Value<Name>>> {
     const text = typeof input === 'string' ? { ok: true as const, value: input } : toJson(input, this.#machine.limits);
     return text.ok ? { ok: true, value: Job.start<Value<Name>>(this.#machine, 0, undefined, operation, text.value) } : text;
+  }
+
+  /** Room for the columns of so many usage records, to be filled in place. Free it when it is no longer needed. */
+  batch(count: number, options: ColumnOptions = {}): Outcome<UsageBatch> {
+    return UsageBatch.make(this.#machine, count, options);
+  }
+
+  /** Replays usage that comes in columns, for large numbers of records: as `replay`, with a ledger of numbers. */
+  columns(account: ColumnAccount, columns: UsageColumns, catalog?: KeptCatalog): Outcome<ColumnReplay> {
+    const batch = UsageBatch.of(this.#machine, columns);
+    if (!batch.ok) return batch;
+    const outcome = batch.value.replay(account, catalog);
+    batch.value.free();
+    return outcome;
   }
 
   /** Checks a price list and tells its checksum, or lists everything that is wrong with it. */

@@ -32,6 +32,26 @@ export interface CoreModule {
   jobProgress(job: number): number;
   jobAnswer(job: number): void;
   freeJob(job: number): void;
+  /** Room for columns of so many records; 0 where that is more than can be taken at once. */
+  makeBatch(count: number, hasStarts: boolean, hasMeters: boolean, hasIntegers: boolean): number;
+  /** Addresses of the columns; 0 where there is none. */
+  batchEnds(batch: number): number;
+  batchStarts(batch: number): number;
+  batchQuantities(batch: number): number;
+  batchMeters(batch: number): number;
+  /** Begins a replay on the account in the input, with a kept catalog or 0. */
+  startBatch(batch: number, catalog: number, textSize: number): void;
+  /** Takes up to so many more records; whether it is done. */
+  stepBatch(batch: number, count: number): boolean;
+  batchTaken(batch: number): number;
+  batchPending(batch: number): number;
+  batchAnswer(batch: number): void;
+  ledgerSize(batch: number): number;
+  /** Addresses of the ledger's columns, asked for after the start. */
+  ledgerRecord(batch: number): number;
+  ledgerPackage(batch: number): number;
+  ledgerQuantity(batch: number): number;
+  freeBatch(batch: number): void;
   /** Where two words stand that tell address and size of the last answer. Never moves. */
   answerPlace(): number;
   /** Limits of the core: size of one JSON text, and its nesting. */

@@ -1,0 +1,101 @@
+#include "api/columns.h"
+
+#include "api/replay_answer.h"
+#include "base/check.h"
+#include "base/limits.h"
+#include "json/types.h"
+
+namespace quotapack::api {
+
+using base::IssueCode;
+
+bool UsageBatch::fits(std::size_t count) { return count <= static_cast<std::size_t>(base::kRecordsMax); }
+
+// Not filled with zeros: the caller writes every word, and a pass over them costs as much as half a replay.
+UsageBatch::UsageBatch(const Form& form) : form_(form) {
+  QUOTAPACK_CHECK(fits(form.count), "a batch is not larger than the limit of records");
+  ends_.reset(new std::uint64_t[form.count]);
+  quantities_.reset(new std::uint64_t[form.count]);
+  if (form.has_starts) starts_.reset(new std::uint64_t[form.count]);
+  if (form.has_meters) meters_.reset(new std::uint16_t[form.count]);
+}
+
+UsageBatch::~UsageBatch() = default;
+
+void UsageBatch::start(std::string_view account_text, const Book* kept) {
+  replay_.reset();
+  account_.reset();
+  is_done_ = false;
+  is_ok_ = false;
+  answer_ = answer_with(
+      [this](Request& request) {
+        const auto document = request.read<quotapack::replay::AccountDocument>();
+        const base::Path usage(request.root(), "usage");
+        if (!document.usage.empty())
+          request.issues().add(IssueCode::conflicting_members, usage, "The usage comes in columns: leave it out here.");
+        account_ = resolve_account(request, document, request.root());
+        request.value().null();
+      },
+      account_text, kept);
+  if (!account_) {
+    is_done_ = true;
+    return;
+  }
+  quotapack::replay::UsageColumns columns;
+  columns.count = form_.count;
+  columns.ends = ends_.get();
+  columns.starts = starts_.get();
+  columns.quantities = quantities_.get();
+  columns.quantity_format = form_.quantity_format;
+  columns.meters = meters_.get();
+  replay_.emplace(*account_, columns);
+  if (replay_->problem()) conclude();
+}
+
+bool UsageBatch::step(std::size_t count) {
+  if (is_done_ || !replay_) return true;
+  if (!replay_->step(count) || replay_->is_done()) conclude();
+  return is_done_;
+}
+
+void UsageBatch::conclude() {
+  is_done_ = true;
+  quotapack::replay::Answer answer;
+  base::Issues issues;
+  if (replay_->problem() || !replay_->finish(answer)) {
+    QUOTAPACK_CHECK(replay_->problem().has_value(), "a replay that has no answer says why");
+    issues.add(*replay_->problem());
+    answer_ = envelope(issues);
+    return;
+  }
+  json::Writer writer(static_cast<std::size_t>(base::kAnswerBytesMax));
+  writer.begin_object();
+  writer.member_boolean("ok", true);
+  writer.name("value");
+  write_answer(writer, *account_, answer);
+  writer.end_object();
+  is_ok_ = !writer.is_full();
+  if (is_ok_) {
+    answer_ = writer.take();
+    return;
+  }
+  issues.add(IssueCode::limit_exceeded, base::Path{},
+             "The answer would be longer than " + std::to_string(base::kAnswerBytesMax) + " bytes.",
+             {{"limit", "answerBytes"}, {"limitValue", std::to_string(base::kAnswerBytesMax)}});
+  answer_ = envelope(issues);
+}
+
+std::size_t UsageBatch::taken() const { return replay_ ? replay_->taken() : 0; }
+
+std::string UsageBatch::answer() const {
+  if (is_done_) return answer_;
+  base::Issues issues;
+  issues.add(IssueCode::canceled, base::Path{}, "The work has no answer yet.");
+  return envelope(issues);
+}
+
+const replay::Ledger* UsageBatch::ledger() const { return replay_ ? &replay_->ledger() : nullptr; }
+
+std::size_t UsageBatch::pending() const { return replay_ ? replay_->pending() : 0; }
+
+}  // namespace quotapack::api
