@@ -1,5 +1,6 @@
 // Looking ahead and back: forecast, cheapest plan, and an account with imported usage.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 
 import { accessibilityFaults, launch, quantityField, reader, serve, textOf, total } from './support.mjs';
@@ -53,11 +54,13 @@ describe('Planning', () => {
       await page.getByRole('button', { name: 'Fill in' }).click();
       await page.getByRole('button', { name: 'Find the cheapest plan' }).click();
       await page.getByRole('button', { name: 'Use these packages in the quote' }).waitFor();
-      assert.match(await textOf(page.locator('quotapack-plan')), /Saves \$/u);
+      assert.match(await textOf(page.locator('quotapack-plan .body')), /Saves \$/u);
+      assert.match(await textOf(page.locator('quotapack-plan .body')), /Proved: no plan is cheaper|The work limit was reached/u);
       assert.deepEqual(await accessibilityFaults(page), []);
 
       await page.getByRole('button', { name: 'Use these packages in the quote' }).click();
-      assert.notEqual(await textOf(total(page)), '–');
+      assert.match(await textOf(total(page)), /^\$[\d,.]+$/u);
+      assert.equal(await page.locator('nav [aria-current=page]').innerText(), 'Quote');
     }),
   );
 });
@@ -90,6 +93,23 @@ describe('The account', () => {
       await page.locator('#usage-text').blur();
 
       assert.match(await textOf(page.locator('calculator-account .issues')), /left out/u);
+    }),
+  );
+});
+
+describe('Files for other programs', () => {
+  it(
+    'hold the quote as CSV, as FOCUS rows and as the core wrote it',
+    withReader({}, async (page) => {
+      await quantityField(page, 'email-50k').fill('2');
+      const take = async (name) => {
+        const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+        return readFile(await download.path(), 'utf8');
+      };
+
+      assert.match(await take('Export CSV'), /email-50k.*26\.10/su);
+      assert.match(await take('Export FOCUS'), /BilledCost.*EffectiveCost/su);
+      assert.equal(JSON.parse(await take('Export JSON')).total, '26.10');
     }),
   );
 });
