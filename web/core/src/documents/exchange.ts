@@ -6,7 +6,8 @@ import type { QuoteInput } from './quote.js';
 import type { ReplayInput } from './replay.js';
 import type { RulesInput } from './rules.js';
 
-export type ExportFormat = 'csv' | 'focus';
+/** `csv` for people; `focus`: FOCUS 1.2 rows as CSV; `focus_lines`: the same as JSON lines. */
+export type ExportFormat = 'csv' | 'focus' | 'focus_lines';
 
 export interface QuoteExportInput {
   readonly quote: QuoteInput;
@@ -21,21 +22,19 @@ export type ExportBillInput = QuoteExportInput | BillExportInput;
 
 export interface ExportedText {
   readonly format: ExportFormat;
+  /** The whole file. */
   readonly text: string;
+  /** Rows without the head. */
+  readonly rows: number;
 }
 
-export type UsageFormat = 'csv' | 'cloudevents';
-
-/** What the columns of a file are called, those asked for and those understood. */
-export interface UsageColumns {
+/** What the columns of a CSV file are called. */
+export interface UsageColumnNames {
   readonly id?: string;
   readonly meter?: string;
   readonly quantity?: string;
-  /** Instants; a date alone is the whole day. */
   readonly at?: string;
-  /** A date alone is its first instant. */
   readonly start?: string;
-  /** Exclusive; a date alone is its first instant. */
   readonly end?: string;
   readonly region?: string;
   readonly project?: string;
@@ -45,57 +44,49 @@ export interface UsageColumns {
 export interface ImportUsageInput {
   readonly text: string;
   /** Absent: told from the text. */
-  readonly format?: UsageFormat;
+  readonly format?: 'csv' | 'cloudevents';
   /** Meters and digits are checked against it. */
   readonly catalog?: CatalogInput;
   /** The meter of rows that name none. */
   readonly meter?: string;
-  /** Of times that have none, and of the times in the answer. Absent: the catalog's, else `+08:00`. */
+  /** Of times that have none, and of the times in the answer. */
   readonly offset?: string;
-  /** Absent: told from the words of the head line. */
-  readonly columns?: UsageColumns;
+  readonly columns?: UsageColumnNames;
   readonly rules?: RulesInput;
 }
 
-/** What is wrong with a row of a file. */
+/** Why a row was left out, or what is wrong with what was made of the rows. */
 export interface RowIssue {
-  /** The line of the file, from 1. Absent: of no one row. */
+  /** The line of the file, from 1; absent: of no one row. */
   readonly row?: number;
   readonly code: IssueCode;
-  /** `/rows/ROW/COLUMN` of the file, or the place in the catalog that was made. */
   readonly path: string;
-  /** One sentence for people. */
   readonly message: string;
 }
 
-/** Rows that could not be read are issues; the others stand. */
 export interface ImportedUsage {
-  readonly format: UsageFormat;
+  readonly format: 'csv' | 'cloudevents';
+  /** The records, in the order of the file, ready for `replay`. */
   readonly usage: readonly UsageRecordInput[];
-  /** Without the head line and blank rows: accepted, rejected and duplicates together. */
   readonly rows: number;
   readonly accepted: number;
   readonly rejected: number;
   /** Rows that say once more what a record of the same id says. */
   readonly duplicates: number;
-  readonly columns: UsageColumns;
-  /** Columns that were not understood. */
+  /** CSV: the columns that were understood. */
+  readonly columns: UsageColumnNames;
+  /** CSV: the columns that were not. */
   readonly ignored: readonly string[];
   readonly issues: readonly RowIssue[];
   /** Issues that are not listed. */
   readonly leftOut?: number;
 }
 
-/**
- * A price list kept as a table: one row per quota of an offer, and rows without an offer for meters. Columns: offer, title, kind, price,
- * validity, meter, unit, digits, quantity, max_quantity, currency, pay_per_use_price, per.
- */
 export interface ImportCatalogInput {
+  /** A table with a head line. */
   readonly text: string;
-  /** Absent: `imported`. */
   readonly id?: string;
   readonly title?: string;
-  /** Absent: that of the column `currency`. */
   readonly currency?: string;
   readonly billingOffset?: string;
   readonly rules?: RulesInput;
@@ -103,13 +94,12 @@ export interface ImportCatalogInput {
 
 export interface ImportedCatalog {
   readonly catalog: CatalogInput;
-  /** Nothing is wrong with the catalog that was made. */
+  /** Nothing is wrong with it. */
   readonly valid: boolean;
   readonly rows: number;
   readonly accepted: number;
   readonly rejected: number;
   readonly ignored: readonly string[];
-  /** Of rows that were left out, then of the catalog that was made. */
   readonly issues: readonly RowIssue[];
   readonly leftOut?: number;
 }

@@ -89,7 +89,32 @@ export interface Purchase {
   readonly amount: Decimal;
 }
 
+/** The plan at another demand. */
+export interface PlanSensitivity {
+  readonly percentOfDemand: Decimal;
+  readonly cost: Decimal;
+  readonly payPerUseOnly: Decimal;
+  /** What the best plan that was found for there costs. */
+  readonly cheapest: Decimal;
+  /** False: the plan leaves some of the demand unserved. */
+  readonly servesAll: boolean;
+  /** Quota of the purchases that is not used. */
+  readonly lapsed: readonly MeterQuantity[];
+}
+
+/** Where another plan becomes better. */
+export interface PlanSwitch {
+  /** The first whole percentage of the demand at which it is cheaper. */
+  readonly percentOfDemand: Decimal;
+  readonly purchases: readonly Purchase[];
+  readonly cost: Decimal;
+  /** What the recommended plan costs there. */
+  readonly costOfPlan: Decimal;
+}
+
 export interface Plan {
+  readonly asOf: Instant;
+  readonly currency: string;
   readonly purchases: readonly Purchase[];
   readonly cost: Decimal;
   readonly payPerUseOnly: Decimal;
@@ -98,6 +123,12 @@ export interface Plan {
   readonly gapPercent: Decimal;
   /** Proved: no plan is cheaper. */
   readonly optimal: boolean;
+  /** False: some of the demand cannot be served, or not within the limits. */
+  readonly servesAll: boolean;
+  /** At 80, 100 and 120 percent of the demand. */
+  readonly sensitivity: readonly PlanSensitivity[];
+  /** Where the best plans at 80 and 120 percent take over. */
+  readonly switches: readonly PlanSwitch[];
 }
 
 export interface WaitingInput {

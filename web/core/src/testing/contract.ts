@@ -118,7 +118,8 @@ export class Contract {
       }
       here.delete(member.name);
       const isOptional = entry.isOptional || entry.count < objects.length;
-      if (isOptional !== (member.presence === 'optional')) {
+      // What a kept catalog supplies is also absent from an alternative that has its own.
+      if (member.presence !== 'supplied' && isOptional !== (member.presence === 'optional')) {
         this.differences.push(`${at}.${member.name}: ${isOptional ? 'optional' : 'required'} here, ${member.presence} in the core`);
       }
       this.#compareMember(entry.types, member, direction, `${at}.${member.name}`);
