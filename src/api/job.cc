@@ -15,7 +15,7 @@ struct Offered {
   std::unique_ptr<Work> (*start)(Request& request);
 };
 constexpr Offered kOffered[] = {
-    {"forecast", &start_forecast}, {"waiting", &start_waiting}};
+    {"forecast", &start_forecast}, {"recommend", &start_recommend}, {"waiting", &start_waiting}};
 
 const Offered* find_offered(std::string_view name) {
   for (const Offered& offered : kOffered) {

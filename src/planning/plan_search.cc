@@ -1,0 +1,619 @@
+#include "planning/plan_search.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "money/rounding.h"
+#include "planning/days.h"
+
+namespace quotapack::planning {
+namespace {
+
+std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
+
+constexpr int kRateShift = 32;
+constexpr std::uint32_t kFlag = 0x80000000u;  // keys of flags; the last bit says the kind
+constexpr std::uint32_t kStopFlag = 0, kPayPerUseFlag = 1;
+constexpr std::size_t kPruneAt = 20'000;        // labels that are held before the dominated ones are dropped
+constexpr std::size_t kWorkPerCompare = 16;   // comparisons that count as one label
+
+std::uint32_t flag_key(int slot, std::uint32_t kind) { return kFlag | (static_cast<std::uint32_t>(slot) << 1) | kind; }
+bool is_flag(std::uint32_t key) { return (key & kFlag) != 0; }
+
+}  // namespace
+
+PlanSearch::PlanSearch(const PurchaseModel& model, Options options) : model_(model), options_(std::move(options)) {
+  const auto& stages = model.problem->stages;
+  const std::size_t slot_count = model.problem->meters.size();
+  uses_buckets_ = !model.draws_nearest_end;
+  const bool is_even = model.problem->account.rules.total_rounding.mode == money::RoundingMode::half_even;
+  margin_ = model.is_whole && !is_even ? 1 : 2 * model.unit;
+  std::size_t used = 0;
+  for (std::size_t slot = 0; slot < slot_count; ++slot) {
+    if (!options_.slots[slot]) continue;
+    ++used;
+    slot_ = static_cast<int>(slot);
+  }
+  rounding_loss_ = model.unit + static_cast<int128>(used) * money::power_of_ten(money::kAmountDigits -
+                                                                                model.problem->account.rules.item_rounding.digits);
+  if (options_.known_cost) options_.known_cost = *options_.known_cost - model.base_total;
+  // Where a plan is known that leaves nothing unserved, only such plans are looked for.
+  const bool serves_all = !model.may_reject || options_.known_rejected == std::optional<int128>(0);
+  has_cover_ = used == 1 && !uses_buckets_ && model.is_monotone && !model.may_reject;
+
+  buckets_.resize(at(model.bucket_count));
+  for (const Bucket& bucket : model.held) buckets_[at(bucket.id)] = bucket;
+  for (const Candidate& candidate : model.candidates) {
+    for (const Bucket& bucket : candidate.buckets) buckets_[at(bucket.id)] = bucket;
+  }
+  by_stage_.resize(stages.size());
+  short_by_stage_.resize(stages.size());
+  // The least price of a tick at a stage and later: of pay-per-use, and of every package that can be bought there.
+  std::vector<std::vector<int128>> rates(stages.size(), std::vector<int128>(slot_count, -1));
+  const auto lower = [](int128& rate, int128 to) { rate = rate < 0 ? to : std::min(rate, to); };
+  for (std::size_t i = 0; i < model.candidates.size(); ++i) {
+    const Candidate& candidate = model.candidates[i];
+    const bool concerns = std::any_of(candidate.buckets.begin(), candidate.buckets.end(),
+                                      [&](const Bucket& bucket) { return options_.slots[at(bucket.slot)]; });
+    if (!concerns && !model.may_reject) continue;
+    const bool is_short = has_cover_ && candidate.is_short;
+    (is_short ? short_by_stage_ : by_stage_)[at(candidate.stage)].push_back(static_cast<int>(i));
+    std::vector<bool> has_slot(slot_count, false);
+    for (const Bucket& bucket : candidate.buckets) has_slot[at(bucket.slot)] = options_.slots[at(bucket.slot)];
+    const std::int64_t parts = std::count(has_slot.begin(), has_slot.end(), true);
+    for (std::size_t slot = 0; slot < slot_count; ++slot) {
+      if (!has_slot[slot]) continue;
+      for (std::size_t q = 0; q < candidate.quantities.size(); ++q) {
+        int128 usable = 0;
+        for (const Bucket& bucket : candidate.buckets) {
+          if (bucket.slot != static_cast<int>(slot)) continue;
+          usable += std::min<int128>(static_cast<int128>(bucket.quota) * candidate.quantities[q],
+                                     model.demand_between(bucket.slot, bucket.first, bucket.last));
+        }
+        if (usable == 0) continue;
+        const int128 amount = std::min(candidate.amounts[q] / parts, static_cast<int128>(1) << 90);
+        lower(rates[at(candidate.stage)][slot], (amount << kRateShift) / usable);
+      }
+    }
+  }
+  rate_.assign(stages.size() + 1, std::vector<int128>(slot_count, 0));
+  demand_left_ = rate_;
+  std::vector<int128> least(slot_count, -1);
+  for (std::size_t s = stages.size(); s-- > 0;) {
+    for (std::size_t slot = 0; slot < slot_count; ++slot) {
+      demand_left_[s][slot] = demand_left_[s + 1][slot] + stages[s].demand[slot];
+      if (stages[s].demand[slot] > 0) {
+        const auto rate = least_rate(model, static_cast<int>(slot), static_cast<int>(s), serves_all);
+        if (rate) lower(least[slot], *rate);
+      }
+      if (rates[s][slot] >= 0) lower(least[slot], rates[s][slot]);
+      rate_[s][slot] = std::max<int128>(least[slot], 0);
+    }
+  }
+
+  Label root;
+  scratch_.clear();
+  for (const Bucket& bucket : model.held) {
+    if (!options_.slots[at(bucket.slot)]) continue;
+    const std::uint32_t key = uses_buckets_ ? static_cast<std::uint32_t>(bucket.id)
+                                            : stock_key(bucket.slot, bucket.first, bucket.last);
+    scratch_.push_back({key, bucket.quota});
+  }
+  std::sort(scratch_.begin(), scratch_.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
+  drawn_.clear();
+  for (const Entry& entry : scratch_) {
+    if (!drawn_.empty() && drawn_.back().key == entry.key)
+      drawn_.back().amount = capped(entry.key, drawn_.back().amount > INT64_MAX - entry.amount
+                                                   ? INT64_MAX : drawn_.back().amount + entry.amount);
+    else
+      drawn_.push_back({entry.key, capped(entry.key, entry.amount)});
+  }
+  root.bound = root_bound_ = bound_of(drawn_, 0);
+  root.size = static_cast<std::uint32_t>(drawn_.size());
+  now_.entries = drawn_;
+  now_.list.push_back(root);
+  begin_stage();
+}
+
+std::uint32_t PlanSearch::stock_key(int slot, int first, int last) const {
+  return (static_cast<std::uint32_t>(slot) << 16) | (static_cast<std::uint32_t>(first) << 8) |
+         static_cast<std::uint32_t>(last);
+}
+
+// More than the months of a stock can use is worth nothing.
+std::int64_t PlanSearch::capped(std::uint32_t key, std::int64_t amount) const {
+  if (is_flag(key)) return amount;
+  if (uses_buckets_) {
+    const Bucket& bucket = buckets_[key];
+    return std::min(amount, model_.demand_between(bucket.slot, std::max(bucket.first, stage_), bucket.last));
+  }
+  const int slot = static_cast<int>(key >> 16), first = static_cast<int>(key >> 8 & 0xff),
+            last = static_cast<int>(key & 0xff);
+  return std::min(amount, model_.demand_between(slot, first, last));
+}
+
+// A completion pays at least the least price for each tick that the stock does not cover. Rounding may take off less
+// than one unit of a total from each month, and less than one unit of an item from each item.
+int128 PlanSearch::bound_of(const std::vector<Entry>& entries, int stage) const {
+  const std::size_t slot_count = model_.problem->meters.size();
+  int128 bound = 0;
+  for (std::size_t slot = 0; slot < slot_count; ++slot) {
+    const int128 rate = rate_[at(stage)][slot];
+    if (!options_.slots[slot] || rate == 0) continue;
+    int128 open = demand_left_[at(stage)][slot];
+    for (const Entry& entry : entries) {
+      if (is_flag(entry.key)) continue;
+      const int of = uses_buckets_ ? buckets_[entry.key].slot : static_cast<int>(entry.key >> 16);
+      if (of == static_cast<int>(slot)) open -= entry.amount;
+    }
+    if (open <= 0) continue;
+    const auto product = times(static_cast<money::uint128>(rate), static_cast<money::uint128>(open));
+    if (product) bound += static_cast<int128>(*product >> kRateShift);
+  }
+  const int128 months = static_cast<int128>(model_.problem->stages.size()) - stage;
+  bound -= months * rounding_loss_;
+  return std::max<int128>(bound, 0);
+}
+
+void PlanSearch::begin_stage() {
+  phase_ = Phase::extend;
+  candidate_ = label_ = 0;
+  next_.clear();
+  cover_.clear();
+}
+
+bool PlanSearch::step(std::int64_t& work) {
+  const int stage_count = static_cast<int>(model_.problem->stages.size());
+  while (phase_ != Phase::done && work > 0) {
+    const auto& candidates = by_stage_[at(stage_)];
+    if (phase_ == Phase::extend) {
+      if (candidate_ == candidates.size()) {
+        phase_ = Phase::use;
+        label_ = 0;
+        next_.clear();
+        prune_at_ = kPruneAt;
+        build_cover();
+        pay(work);
+        continue;
+      }
+      if (label_ == now_.list.size()) {
+        prune();
+        std::swap(now_, next_);
+        next_.clear();
+        prune_at_ = kPruneAt;
+        label_ = 0;
+        ++candidate_;
+        pay(work);
+        continue;
+      }
+      const int index = candidates[candidate_];
+      extend(now_.list[label_++], model_.candidates[at(index)], index);
+      debt_ += static_cast<std::int64_t>(model_.candidates[at(index)].quantities.size()) + 1;
+      pay(work);
+      continue;
+    }
+    if (label_ < now_.list.size()) {
+      use(now_.list[label_++]);
+      debt_ += static_cast<std::int64_t>(cover_.size()) + 1;
+      pay(work);
+      continue;
+    }
+    ++stage_;
+    prune();
+    pay(work);
+    std::swap(now_, next_);
+    prune_at_ = kPruneAt;
+    if (stage_ == stage_count) {
+      take_result();
+      phase_ = Phase::done;
+    } else {
+      begin_stage();
+    }
+  }
+  return phase_ == Phase::done;
+}
+
+void PlanSearch::pay(std::int64_t& work) {
+  work -= debt_;
+  debt_ = 0;
+}
+
+int PlanSearch::progress() const {
+  return static_cast<int>(stage_ * 1000 / static_cast<std::int64_t>(model_.problem->stages.size()));
+}
+
+void PlanSearch::keep(Label label) {
+  if (options_.known_rejected) {
+    if (label.rejected > *options_.known_rejected) return;
+    if (label.rejected == *options_.known_rejected && label.bound > *options_.known_cost) return;
+  }
+  label.begin = static_cast<std::uint32_t>(next_.entries.size());
+  label.size = static_cast<std::uint32_t>(scratch_.size());
+  next_.entries.insert(next_.entries.end(), scratch_.begin(), scratch_.end());
+  next_.list.push_back(label);
+  if (next_.list.size() < prune_at_) return;
+  prune();
+  prune_at_ = std::max(kPruneAt, 2 * next_.list.size());
+}
+
+void PlanSearch::extend(const Label& label, const Candidate& candidate, int index) {
+  const Entry* entries = now_.entries.data() + label.begin;
+  scratch_.assign(entries, entries + label.size);
+  keep(label);
+  for (std::size_t q = 0; q < candidate.quantities.size(); ++q) {
+    const std::int64_t quantity = candidate.quantities[q];
+    if (label.count + quantity > model_.packages_max) break;
+    scratch_.assign(entries, entries + label.size);
+    const auto add = [&](std::uint32_t key, std::int64_t amount, bool is_sum) {
+      const auto place = std::lower_bound(scratch_.begin(), scratch_.end(), key,
+                                          [](const Entry& entry, std::uint32_t k) { return entry.key < k; });
+      if (place != scratch_.end() && place->key == key) {
+        if (!is_sum) place->amount = std::max(place->amount, amount);
+        else place->amount = capped(key, place->amount > INT64_MAX - amount ? INT64_MAX : place->amount + amount);
+      } else {
+        scratch_.insert(place, {key, is_sum ? capped(key, amount) : amount});
+      }
+    };
+    for (const Bucket& bucket : candidate.buckets) {
+      if (!options_.slots[at(bucket.slot)]) continue;
+      const std::uint32_t key = uses_buckets_ ? static_cast<std::uint32_t>(bucket.id)
+                                              : stock_key(bucket.slot, bucket.first, bucket.last);
+      const int128 sum = static_cast<int128>(bucket.quota) * quantity;
+      add(key, static_cast<std::int64_t>(std::min<int128>(sum, INT64_MAX)), true);
+    }
+    if (model_.may_reject) {
+      for (std::size_t slot = 0; slot < candidate.held_until.size(); ++slot) {
+        if (options_.slots[slot] && candidate.held_until[slot] >= 0)
+          add(flag_key(static_cast<int>(slot), candidate.is_stop ? kStopFlag : kPayPerUseFlag),
+              candidate.held_until[slot], false);
+      }
+    }
+    Label longer = label;
+    longer.cost += candidate.amounts[q];
+    longer.pending += candidate.amounts[q];
+    longer.count += quantity;
+    longer.bound = longer.cost + bound_of(scratch_, stage_);
+    longer.node = static_cast<int>(nodes_.size());
+    nodes_.push_back({label.node, index, quantity});
+    keep(longer);
+  }
+}
+
+// Points that cover more for more, of the offers that cover this month alone. The same offers as in the month before
+// have the same points.
+void PlanSearch::build_cover() {
+  cover_.assign(1, CoverPoint{});
+  if (!has_cover_) return;
+  const std::int64_t demand = model_.problem->stages[at(stage_)].demand[at(slot_)];
+  if (demand == 0) return;
+  const auto is_at_most = [&](const CoverPoint& a, const CoverPoint& b) {
+    if (a.amount > b.amount) return false;
+    if (b.amount - a.amount >= margin_) return true;
+    if (a.count != b.count) return a.count < b.count;
+    // The one with more of the offer that stands first.
+    for (std::size_t i = 0; i < a.purchases.size() && i < b.purchases.size(); ++i) {
+      if (a.purchases[i].first != b.purchases[i].first) return a.purchases[i].first < b.purchases[i].first;
+      if (a.purchases[i].second != b.purchases[i].second) return a.purchases[i].second > b.purchases[i].second;
+    }
+    return true;
+  };
+  for (int index : short_by_stage_[at(stage_)]) {
+    const Candidate& candidate = model_.candidates[at(index)];
+    std::int64_t quota = 0;
+    for (const Bucket& bucket : candidate.buckets) quota += bucket.slot == slot_ ? bucket.quota : 0;
+    std::vector<CoverPoint> points = cover_;
+    for (const CoverPoint& point : cover_) {
+      for (std::size_t q = 0; q < candidate.quantities.size(); ++q) {
+        if (point.covered >= demand && candidate.amounts[q] > 0) break;
+        CoverPoint more = point;
+        const int128 covered = point.covered + static_cast<int128>(quota) * candidate.quantities[q];
+        more.covered = static_cast<std::int64_t>(std::min<int128>(covered, demand));
+        more.amount += candidate.amounts[q];
+        more.count += candidate.quantities[q];
+        if (more.count > model_.packages_max) break;
+        more.purchases.emplace_back(index, candidate.quantities[q]);
+        points.push_back(std::move(more));
+      }
+    }
+    debt_ += static_cast<std::int64_t>(points.size());
+    std::sort(points.begin(), points.end(), [](const CoverPoint& a, const CoverPoint& b) {
+      if (a.covered != b.covered) return a.covered > b.covered;
+      if (a.amount != b.amount) return a.amount < b.amount;
+      return a.count < b.count;
+    });
+    cover_.clear();
+    std::size_t cheapest = 0;
+    for (CoverPoint& point : points) {
+      // A tie in count may hide behind a cheaper point that is not so much cheaper: all that are near are asked.
+      bool is_dominated = !cover_.empty() && is_at_most(cover_[cheapest], point);
+      for (std::size_t i = cover_.size(); !is_dominated && margin_ > 1 && i-- > 0;) is_dominated = is_at_most(cover_[i], point);
+      if (is_dominated) continue;
+      // Equal in coverage and cost: the preferred one stays.
+      if (!cover_.empty() && cover_.back().covered == point.covered && is_at_most(point, cover_.back())) cover_.pop_back();
+      cover_.push_back(std::move(point));
+      if (cheapest >= cover_.size() || cover_.back().amount <= cover_[cheapest].amount) cheapest = cover_.size() - 1;
+    }
+  }
+}
+
+// What the month costs, and what it leaves in `drawn_`; false where an amount cannot be held.
+bool PlanSearch::price_use(const Label& label, const CoverPoint* point, int128& cost, std::int64_t& rejected) {
+  const Stage& stage = model_.problem->stages[at(stage_)];
+  const replay::Account& account = model_.problem->account;
+  const Entry* entries = now_.entries.data() + label.begin;
+  const std::size_t size = label.size;
+  int128 items = 0;
+  rejected = 0;
+  drawn_.assign(entries, entries + size);
+  for (std::size_t slot = 0; slot < stage.demand.size(); ++slot) {
+    const std::int64_t demand = stage.demand[slot];
+    if (demand == 0 || !options_.slots[slot]) continue;
+    std::int64_t rest = demand;
+    if (point != nullptr) rest -= std::min(rest, point->covered);
+    if (uses_buckets_) {
+      for (int id : model_.order[at(stage_)]) {
+        if (rest == 0) break;
+        if (buckets_[at(id)].slot != static_cast<int>(slot)) continue;
+        const auto place = std::lower_bound(drawn_.begin(), drawn_.end(), static_cast<std::uint32_t>(id),
+                                            [](const Entry& entry, std::uint32_t key) { return entry.key < key; });
+        if (place == drawn_.end() || place->key != static_cast<std::uint32_t>(id)) continue;
+        const std::int64_t part = std::min(rest, place->amount);
+        place->amount -= part;
+        rest -= part;
+      }
+    } else {
+      // Of one slot and first month the keys rise with the last month.
+      const std::uint32_t low = stock_key(static_cast<int>(slot), stage_, 0), high = low + 0xff;
+      for (Entry& entry : drawn_) {
+        if (entry.key < low || rest == 0) continue;
+        if (entry.key > high) break;
+        const std::int64_t part = std::min(rest, entry.amount);
+        entry.amount -= part;
+        rest -= part;
+      }
+    }
+    if (rest == 0) continue;
+    bool is_charged = true;
+    if (model_.may_reject) {
+      bool holds_stop = model_.holds_stop[at(stage_)][slot], holds_pay = model_.holds_pay_per_use[at(stage_)][slot];
+      for (std::size_t i = 0; i < size; ++i) {
+        if (entries[i].amount < stage_) continue;
+        holds_stop = holds_stop || entries[i].key == flag_key(static_cast<int>(slot), kStopFlag);
+        holds_pay = holds_pay || entries[i].key == flag_key(static_cast<int>(slot), kPayPerUseFlag);
+      }
+      const bool is_allowed = account.rules.pay_per_use_allowed.value_or(!holds_stop);
+      is_charged = account.catalog->meters[at(model_.problem->meters[slot])].pay_per_use && (holds_pay || is_allowed);
+    }
+    if (!is_charged) {
+      rejected += rest;
+      continue;
+    }
+    int128 item = 0;
+    if (!item_of(model_, static_cast<int>(slot), demand, rest, item)) return false;
+    items += item;
+  }
+  const int128 short_amount = point != nullptr ? point->amount : 0;
+  cost = label.cost - label.pending +
+         month_total(model_, model_.base_purchases[at(stage_)] + label.pending + short_amount + items);
+  return true;
+}
+
+void PlanSearch::use(const Label& label) {
+  if (!has_cover_ || cover_.size() <= 1) {
+    use_with(label, nullptr);
+    return;
+  }
+  const Entry* entries = now_.entries.data() + label.begin;
+  const std::uint32_t low = stock_key(slot_, stage_, stage_ + 1), high = stock_key(slot_, stage_, 0xff);
+  const bool has_stock = std::any_of(entries, entries + label.size, [&](const Entry& entry) {
+    return entry.key >= low && entry.key <= high && entry.amount > 0;
+  });
+  if (has_stock) {  // what short offers cover, the stock keeps
+    for (const CoverPoint& point : cover_) use_with(label, &point);
+    return;
+  }
+  const CoverPoint* best = nullptr;
+  int128 best_cost = 0;
+  for (const CoverPoint& point : cover_) {
+    int128 cost = 0;
+    std::int64_t rejected = 0;
+    if (label.count + point.count > model_.packages_max || !price_use(label, &point, cost, rejected)) continue;
+    if (best != nullptr) {
+      if (cost > best_cost) continue;
+      if (cost == best_cost) {
+        if (point.count > best->count) continue;
+        if (point.count == best->count && !(point.purchases < best->purchases)) {
+          // Preferred: more of the offer that stands first.
+          bool is_preferred = false;
+          for (std::size_t i = 0; i < point.purchases.size() && i < best->purchases.size(); ++i) {
+            if (point.purchases[i] == best->purchases[i]) continue;
+            is_preferred = point.purchases[i].first < best->purchases[i].first ||
+                           (point.purchases[i].first == best->purchases[i].first &&
+                            point.purchases[i].second > best->purchases[i].second);
+            break;
+          }
+          if (!is_preferred) continue;
+        }
+      }
+    }
+    best = &point;
+    best_cost = cost;
+  }
+  if (best != nullptr) use_with(label, best);
+}
+
+void PlanSearch::use_with(const Label& label, const CoverPoint* point) {
+  int128 cost = 0;
+  std::int64_t rejected = 0;
+  if (point != nullptr && label.count + point->count > model_.packages_max) return;
+  if (!price_use(label, point, cost, rejected)) return;
+  const int next_stage = stage_ + 1;
+  // What is left for later months, under the keys of the next one.
+  scratch_.clear();
+  for (const Entry& entry : drawn_) {
+    if (entry.amount == 0 && !is_flag(entry.key)) continue;
+    if (is_flag(entry.key)) {
+      if (entry.amount >= next_stage) scratch_.push_back(entry);
+      continue;
+    }
+    if (uses_buckets_) {
+      if (buckets_[entry.key].last >= next_stage) scratch_.push_back(entry);
+      continue;
+    }
+    const int slot = static_cast<int>(entry.key >> 16), first = static_cast<int>(entry.key >> 8 & 0xff),
+              last = static_cast<int>(entry.key & 0xff);
+    if (last < next_stage) continue;
+    scratch_.push_back({stock_key(slot, std::max(first, next_stage), last), entry.amount});
+  }
+  std::sort(scratch_.begin(), scratch_.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
+  std::size_t size = 0;
+  const int stage = stage_;
+  stage_ = next_stage;  // caps are those of what is to come
+  for (std::size_t i = 0; i < scratch_.size(); ++i) {
+    const Entry entry = scratch_[i];
+    if (size > 0 && scratch_[size - 1].key == entry.key) {
+      std::int64_t& amount = scratch_[size - 1].amount;
+      amount = capped(entry.key, amount > INT64_MAX - entry.amount ? INT64_MAX : amount + entry.amount);
+    } else {
+      scratch_[size++] = {entry.key, capped(entry.key, entry.amount)};
+    }
+  }
+  scratch_.resize(size);
+  stage_ = stage;
+  Label after = label;
+  after.cost = cost;
+  after.pending = 0;
+  after.rejected += rejected;
+  after.bound = cost + bound_of(scratch_, next_stage);
+  if (point != nullptr) {
+    after.count += point->count;
+    for (const auto& [candidate, quantity] : point->purchases) {
+      nodes_.push_back({after.node, candidate, quantity});
+      after.node = static_cast<int>(nodes_.size()) - 1;
+    }
+  }
+  keep(after);
+}
+
+bool PlanSearch::is_at_most(const Label& a, const Label& b, bool is_closed) const {
+  if (a.rejected != b.rejected) return a.rejected < b.rejected;
+  if (a.cost > b.cost) return false;
+  if (b.cost - a.cost >= (is_closed ? 1 : margin_)) return true;
+  if (a.count != b.count) return a.count < b.count;
+  return !is_preferred(plan_of(b.node), plan_of(a.node));
+}
+
+bool PlanSearch::holds_at_least(const Label& a, const Label& b) const {
+  const std::vector<Entry>& pool = next_.entries;
+  const Entry* as = pool.data() + a.begin;
+  const Entry* bs = pool.data() + b.begin;
+  if (!model_.is_monotone) {
+    return a.size == b.size && std::equal(as, as + a.size, bs, [](const Entry& x, const Entry& y) {
+             return x.key == y.key && x.amount == y.amount;
+           });
+  }
+  // From the last key down: of one slot and first month, what lasts at least so long is summed.
+  int i = static_cast<int>(a.size) - 1, j = static_cast<int>(b.size) - 1;
+  int128 sum_a = 0, sum_b = 0;
+  std::uint32_t group = UINT32_MAX;
+  while (i >= 0 || j >= 0) {
+    const std::uint32_t key_a = i >= 0 ? as[i].key : 0, key_b = j >= 0 ? bs[j].key : 0;
+    const std::uint32_t key = i < 0 ? key_b : j < 0 ? key_a : std::max(key_a, key_b);
+    const std::uint32_t group_of_key = is_flag(key) || uses_buckets_ ? key : key >> 8;
+    if (group_of_key != group) sum_a = sum_b = 0, group = group_of_key;
+    const bool in_a = i >= 0 && key_a == key, in_b = j >= 0 && key_b == key;
+    if (is_flag(key)) {
+      const std::int64_t until_a = in_a ? as[i].amount : -1, until_b = in_b ? bs[j].amount : -1;
+      if ((key & 1) == kStopFlag ? until_a > until_b : until_a < until_b) return false;
+    } else {
+      if (in_a) sum_a += as[i].amount;
+      if (in_b) sum_b += bs[j].amount;
+      if (sum_a < sum_b) return false;
+    }
+    if (in_a) --i;
+    if (in_b) --j;
+  }
+  return true;
+}
+
+// Drops the labels of `next_` that another one dominates.
+void PlanSearch::prune() {
+  auto& list = next_.list;
+  bool all_closed = true;
+  for (const Label& label : list) all_closed = all_closed && label.pending == 0;
+  std::stable_sort(list.begin(), list.end(), [](const Label& a, const Label& b) {
+    if (a.rejected != b.rejected) return a.rejected < b.rejected;
+    if (a.cost != b.cost) return a.cost < b.cost;
+    return a.count < b.count;
+  });
+  std::vector<Label> kept;
+  std::int64_t compared = 0;
+  for (const Label& label : list) {
+    bool is_dominated = false;
+    for (std::size_t i = 0; i < kept.size() && !is_dominated; ++i) {
+      ++compared;
+      is_dominated = holds_at_least(kept[i], label) && is_at_most(kept[i], label, all_closed);
+    }
+    if (is_dominated) continue;
+    // Equal in all but the preference: the one that was kept may be the worse one.
+    for (std::size_t i = kept.size(); i-- > 0;) {
+      if (kept[i].rejected != label.rejected || kept[i].cost != label.cost || kept[i].count != label.count) break;
+      ++compared;
+      if (holds_at_least(label, kept[i]) && is_at_most(label, kept[i], all_closed))
+        kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    kept.push_back(label);
+  }
+  if (options_.beam > 0 && kept.size() > options_.beam) {
+    std::stable_sort(kept.begin(), kept.end(), [](const Label& a, const Label& b) {
+      return a.rejected != b.rejected ? a.rejected < b.rejected : a.bound < b.bound;
+    });
+    kept.resize(options_.beam);
+  }
+  list = std::move(kept);
+  debt_ += compared / static_cast<std::int64_t>(kWorkPerCompare);
+  // Only what is kept stays in memory.
+  std::vector<Entry> entries;
+  for (Label& label : list) {
+    const auto first = next_.entries.begin() + label.begin;
+    label.begin = static_cast<std::uint32_t>(entries.size());
+    entries.insert(entries.end(), first, first + label.size);
+  }
+  next_.entries = std::move(entries);
+}
+
+void PlanSearch::take_result() {
+  const Label* best = nullptr;
+  for (const Label& label : now_.list) {
+    if (best == nullptr || (is_at_most(label, *best, true) && !is_at_most(*best, label, true))) best = &label;
+  }
+  if (best == nullptr) return;
+  result_ = SearchResult{plan_of(best->node), best->rejected, best->cost + model_.base_total};
+}
+
+Plan PlanSearch::plan_of(int node) const {
+  Plan plan;
+  for (; node >= 0; node = nodes_[at(node)].parent) {
+    const Candidate& candidate = model_.candidates[at(nodes_[at(node)].candidate)];
+    plan.push_back({candidate.stage, candidate.offer, nodes_[at(node)].quantity});
+  }
+  std::sort(plan.begin(), plan.end(), [](const PlannedPurchase& a, const PlannedPurchase& b) {
+    return a.stage != b.stage ? a.stage < b.stage : a.offer < b.offer;
+  });
+  return plan;
+}
+
+int128 PlanSearch::lower_bound() const {
+  std::optional<int128> least;
+  const auto take = [&](const Label& label) { least = least ? std::min(*least, label.bound) : label.bound; };
+  if (phase_ == Phase::done) {
+    for (const Label& label : now_.list) take(label);
+  } else {
+    for (std::size_t i = label_; i < now_.list.size(); ++i) take(now_.list[i]);
+    for (const Label& label : next_.list) take(label);
+  }
+  int128 bound = std::max(least.value_or(root_bound_), root_bound_);
+  return bound + model_.base_total;
+}
+
+}  // namespace quotapack::planning

@@ -1,0 +1,121 @@
+// The cheapest plan by dynamic programming over the months, with dominance and bounds. README.md proves it.
+//
+// A label is what a plan has come to so far: what it costs, and which quota it still holds. Labels are extended by each
+// quantity of each offer of the month, then the month's demand is drawn from what they hold, in the order of deduction.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "planning/purchase_model.h"
+
+namespace quotapack::planning {
+
+struct SearchResult {
+  Plan plan;
+  int128 rejected = 0;
+  int128 cost = 0;
+};
+
+class PlanSearch {
+ public:
+  struct Options {
+    std::vector<bool> slots;                // the meters that are looked at
+    std::size_t beam = 0;                   // so many labels are kept at the most; 0: all
+    std::optional<int128> known_rejected;   // a plan that is known
+    std::optional<int128> known_cost;
+  };
+  PlanSearch(const PurchaseModel& model, Options options);
+
+  // Goes on for about `work` labels; true when it is done. Takes off what was done.
+  bool step(std::int64_t& work);
+
+  // The best plan found, once it is done; none where no plan is better than the known one (or not worse: plans of the
+  // known cost are found).
+  const std::optional<SearchResult>& result() const { return result_; }
+  // No plan that serves as much costs less than this. When the search was stopped early: of what was still open.
+  int128 lower_bound() const;
+  int progress() const;  // out of 1000
+
+ private:
+  // In rising keys. Keys of stock say slot, first and last month; of flags until when a kind of package is held.
+  struct Entry {
+    std::uint32_t key = 0;
+    std::int64_t amount = 0;
+  };
+  struct Label {
+    int128 cost = 0;      // of the months before, rounded, and of the purchases of this month
+    int128 pending = 0;   // of it: the purchases of this month
+    int128 bound = 0;     // no completion costs less
+    std::int64_t rejected = 0;
+    std::int64_t count = 0;
+    int node = -1;
+    std::uint32_t begin = 0, size = 0;
+  };
+  struct Labels {
+    std::vector<Label> list;
+    std::vector<Entry> entries;
+    void clear() { list.clear(), entries.clear(); }
+  };
+  // One purchase of a plan, and the ones before.
+  struct Node {
+    int parent = -1;
+    int candidate = -1;
+    std::int64_t quantity = 0;
+  };
+  // What short offers of a month can cover, and for how much.
+  struct CoverPoint {
+    std::int64_t covered = 0;
+    int128 amount = 0;
+    std::int64_t count = 0;
+    std::vector<std::pair<int, std::int64_t>> purchases;  // candidate and quantity
+  };
+
+  void begin_stage();
+  void build_cover();
+  void extend(const Label& label, const Candidate& candidate, int index);
+  void use(const Label& label);
+  void use_with(const Label& label, const CoverPoint* point);
+  bool price_use(const Label& label, const CoverPoint* point, int128& cost, std::int64_t& rejected);
+  void keep(Label label);
+  void prune();
+  void pay(std::int64_t& work);
+  void take_result();
+
+  std::uint32_t stock_key(int slot, int first, int last) const;
+  std::int64_t capped(std::uint32_t key, std::int64_t amount) const;
+  bool is_at_most(const Label& a, const Label& b, bool is_closed) const;  // in cost, count and preference
+  bool holds_at_least(const Label& a, const Label& b) const;
+  int128 bound_of(const std::vector<Entry>& entries, int stage) const;
+  Plan plan_of(int node) const;
+
+  const PurchaseModel& model_;
+  Options options_;
+  bool uses_buckets_ = false;       // stock is kept by bucket, not by months
+  bool has_cover_ = false;
+  int slot_ = 0;                    // the only slot, where there is one
+  int128 margin_ = 1;               // costs that differ by so much stay different when rounded
+  std::vector<std::vector<int>> by_stage_;                  // candidates that are extended one by one
+  std::vector<std::vector<int>> short_by_stage_;
+  std::vector<Bucket> buckets_;                             // by id
+  std::vector<std::vector<int128>> rate_;                   // by stage, then slot: least price of a tick from there on
+  std::vector<std::vector<int128>> demand_left_;            // by stage, then slot
+
+  enum class Phase : std::uint8_t { extend, use, done };
+  Phase phase_ = Phase::extend;
+  int stage_ = 0;
+  std::size_t candidate_ = 0;
+  std::size_t label_ = 0;
+  Labels now_, next_;
+  std::vector<Node> nodes_;
+  std::vector<CoverPoint> cover_;
+  std::vector<Entry> scratch_, drawn_;
+  std::optional<SearchResult> result_;
+  int128 root_bound_ = 0;
+  int128 rounding_loss_ = 0;        // that a month may take off
+  std::size_t prune_at_ = 20000;
+  std::int64_t debt_ = 0;           // work that is done and not yet counted
+};
+
+}  // namespace quotapack::planning
