@@ -310,6 +310,13 @@ class UsageReader {
     const bool is_read = document_.read(line, of_text);
     for (base::Issue issue : of_text.list()) {
       issue.path = row_at.text() + issue.path;
+      if (issue.code == IssueCode::invalid_json) {  // the reader's own line is always the first
+        issue.message = "The line is not JSON";
+        for (const auto& [name, text] : issue.details) {
+          if (name == "column") issue.message += ", seen at column " + text;
+        }
+        issue.message += ".";
+      }
       of_row.add(std::move(issue));
     }
     if (!is_read || !of_row.empty()) return;
