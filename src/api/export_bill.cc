@@ -31,7 +31,7 @@ void export_quote(Request& request, ExportRequest& document) {
   if (!made) return;
   write_sheet(request,
               document.format == ExportFormat::csv ? exchange::quote_sheet(*made->catalog, made->quote)
-                                                   : exchange::focus_sheet(*made->catalog, made->quote),
+                                                   : exchange::focus_sheet(*made->catalog, made->quote, made->request.rules),
               document.format);
 }
 

@@ -8,7 +8,7 @@ namespace quotapack::base {
 
 // X(name, camelCase name as `describe` lists it, value, what it bounds)
 #define QUOTAPACK_LIMITS(X)                                                                            \
-  X(kInputBytesMax, "inputBytes", 268435456, "size of one JSON text")                                  \
+  X(kInputBytesMax, "inputBytes", 134217728, "size of one JSON text")                                  \
   X(kDepthMax, "depth", 64, "nesting of one JSON text")                                                \
   X(kIssuesMax, "issues", 1000, "issues in one answer")                                                \
   X(kIdBytesMax, "idBytes", 256, "length of an id")                                                    \
@@ -21,7 +21,8 @@ namespace quotapack::base {
   X(kPeriodsMax, "periods", 1200, "consecutive terms of a line")                                       \
   X(kPackagesMax, "packages", 100000, "packages of an account, and packages that an order produces")   \
   X(kRecordsMax, "records", 2000000, "usage records of an account")                                    \
-  X(kAllocationsMax, "allocations", 10000000, "allocations in one answer")                             \
+  X(kAllocationsMax, "allocations", 2000000, "allocations in one answer")                             \
+  X(kPassedOverMax, "passedOver", 2000000, "packages passed over that one explained answer names")     \
   X(kRenewalsMax, "renewals", 1200, "renewals of a package, paid and automatic")                       \
   X(kEventsMax, "events", 5000000, "ends, refills and starts that one replay must carry out")          \
   X(kCyclesListedMax, "cyclesListed", 10000, "reset cycles listed one by one in an answer")            \
@@ -30,8 +31,8 @@ namespace quotapack::base {
   X(kContactsMax, "contacts", 10, "contacts of an alert")                                              \
   X(kForecastDaysMax, "forecastDays", 4000, "days of a forecast")                                      \
   X(kDemandMonthsMax, "demandMonths", 36, "months of a demand")                                        \
-  X(kCsvRowsMax, "csvRows", 2000000, "rows of an imported file")                                       \
-  X(kAnswerBytesMax, "answerBytes", 1073741824, "size of one answer")
+  X(kCsvRowsMax, "csvRows", 500000, "rows of an imported file")                                       \
+  X(kAnswerBytesMax, "answerBytes", 268435456, "size of one answer")
 
 #define QUOTAPACK_X(name, wire, value, meaning) inline constexpr std::int64_t name = value;
 QUOTAPACK_LIMITS(QUOTAPACK_X)

@@ -377,13 +377,17 @@ base::Result<std::optional<Sheet>> focus_sheet(const Account& account, const Ans
   return std::optional<Sheet>(writer.take());
 }
 
-Sheet focus_sheet(const catalog::Catalog& catalog, const bill::Quote& quote) {
+Sheet focus_sheet(const catalog::Catalog& catalog, const bill::Quote& quote, const catalog::Rules& rules) {
   FocusWriter writer(catalog);
   const int month = bill::month_index(quote.as_of, catalog.offset);
   const Instant start = bill::month_start(month, catalog.offset), end = bill::month_start(month + 1, catalog.offset);
   for (const bill::QuoteLine& line : quote.lines) {
     const catalog::Offer& offer = catalog.offers[at(line.offer)];
-    writer.row("Purchase", line.amount, Amount{}, line.effective_at, line.expires_at.value_or(kNever), month,
+    // A quote has its ends as they are written; here ends are exclusive.
+    Instant ends_at = line.expires_at.value_or(kNever);
+    if (line.expires_at && calendar::mode_for(offer.validity, rules.expiry_mode) == calendar::ExpiryMode::end_of_day)
+      ends_at = Instant::of_ms(ends_at.ms() + calendar::kMsPerSecond);
+    writer.row("Purchase", line.amount, Amount{}, line.effective_at, ends_at, month,
                "Purchase of " + offer.title);
     writer.set("ChargeFrequency", "One-Time");
     writer.set("ListCost", exact(line.list_amount));

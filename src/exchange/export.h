@@ -26,6 +26,6 @@ Sheet quote_sheet(const catalog::Catalog& catalog, const bill::Quote& quote);
 // Purchase, Used, Unused, pay-per-use, Credit and Adjustment rows. What a package in effect still holds is an Unused row
 // of the time that is left, with x_LifecyclePhase in_effect. `out_of_range` where a share cannot be held.
 base::Result<std::optional<Sheet>> focus_sheet(const replay::Account& account, const replay::Answer& answer);
-Sheet focus_sheet(const catalog::Catalog& catalog, const bill::Quote& quote);
+Sheet focus_sheet(const catalog::Catalog& catalog, const bill::Quote& quote, const catalog::Rules& rules);
 
 }  // namespace quotapack::exchange

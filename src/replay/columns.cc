@@ -71,10 +71,10 @@ ColumnReplay::ColumnReplay(const Account& account, const UsageColumns& columns)
   options.keeps_records = false;
   engine_.reset(account, options);
   if (engine_.problem()) problem_ = engine_.problem();
-  if (columns.count > static_cast<std::size_t>(base::kRecordsMax)) {
+  if (columns.count > static_cast<std::size_t>(base::kColumnRecordsMax)) {
     problem_ = base::Issue{IssueCode::limit_exceeded, "/usage",
-                           "More than " + std::to_string(base::kRecordsMax) + " usage records.",
-                           {{"limit", std::to_string(base::kRecordsMax)}}};
+                           "More than " + std::to_string(base::kColumnRecordsMax) + " usage records.",
+                           {{"limit", std::to_string(base::kColumnRecordsMax)}}};
     return;
   }
   // Thresholds are looked at after every record; everything else can wait until a lot is used up.

@@ -79,6 +79,7 @@ void Engine::reset(const Account& account, const EngineOptions& options) {
   problem_.reset();
   now_ = kSinceEver;
   event_count_ = 0;
+  passed_over_count_ = 0;
   events_.clear();
   refills_.clear();
   terms_.clear();
@@ -892,6 +893,9 @@ bool Engine::use_quantity(int meter, const Use& use, packages::ScopeNumbers scop
   if (static_cast<std::int64_t>(answer_.allocations.size()) > base::kAllocationsMax)
     return fail(IssueCode::limit_exceeded, "/usage",
                 "The answer has more than " + std::to_string(base::kAllocationsMax) + " allocations.");
+  if (passed_over_count_ > base::kPassedOverMax)
+    return fail(IssueCode::limit_exceeded, "/explain",
+                "The explanations name more than " + std::to_string(base::kPassedOverMax) + " packages: explain less at once.");
   bill::ChargeItem& charge = item(meter, instant, use.is_instant);
   charge.usage += quantity;
   charge.deducted += drawn_usage;
@@ -1233,17 +1237,18 @@ std::optional<PassedOverReason> Engine::reason_of(int index, int chosen_lot, con
 }
 
 void Engine::explain_passed_over(Why& why, int chosen_lot, const Use& use, int meter, const packages::Scope& scope,
-                                 Instant instant) const {
+                                 Instant instant) {
   for (std::size_t i = 0; i < account_->packages.size(); ++i) {
     if (chosen_lot >= 0 && holdings_.lot(chosen_lot).package == static_cast<int>(i)) continue;
     if (account_->packages[i].created_at > account_->as_of) continue;
     const auto reason = reason_of(static_cast<int>(i), chosen_lot, use, meter, scope, instant);
     if (reason) why.passed_over.push_back({static_cast<int>(i), *reason});
   }
+  passed_over_count_ += static_cast<std::int64_t>(why.passed_over.size());
 }
 
 Why Engine::explain_allocation(int lot_index, std::int64_t before, const Use& use, int meter,
-                               const packages::Scope& scope, Instant instant) const {
+                               const packages::Scope& scope, Instant instant) {
   Why why;
   const Lot& lot = holdings_.lot(lot_index);
   const Package& package = account_->packages[at(lot.package)];

@@ -164,9 +164,9 @@ class Engine {
   void notify(Notification notification);
   Notification creator_notice(Instant at, NotificationKind kind, int package) const;
   Why explain_allocation(int lot, std::int64_t before, const packages::Use& use, int meter,
-                         const packages::Scope& scope, Instant at) const;
+                         const packages::Scope& scope, Instant at);
   void explain_passed_over(Why& why, int chosen_lot, const packages::Use& use, int meter, const packages::Scope& scope,
-                           Instant at) const;
+                           Instant at);
   std::optional<PassedOverReason> reason_of(int package, int chosen_lot, const packages::Use& use, int meter,
                                             const packages::Scope& scope, Instant at) const;
 
@@ -182,6 +182,7 @@ class Engine {
   bool is_quiet_ = false;            // before the opening: ends, refills and starts only
   Instant now_;
   std::int64_t event_count_ = 0;
+  std::int64_t passed_over_count_ = 0;
 
   packages::DeductionOrder order_;
   packages::Holdings holdings_;
