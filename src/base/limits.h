@@ -20,7 +20,8 @@ namespace quotapack::base {
   X(kLinesMax, "lines", 10000, "lines of a quote")                                                     \
   X(kPeriodsMax, "periods", 1200, "consecutive terms of a line")                                       \
   X(kPackagesMax, "packages", 100000, "packages of an account, and packages that an order produces")   \
-  X(kRecordsMax, "records", 2000000, "usage records of an account")                                    \
+  X(kRecordsMax, "records", 500000, "usage records of an account, given as documents")                   \
+  X(kColumnRecordsMax, "columnRecords", 10000000, "usage records of an account, given as columns")       \
   X(kAllocationsMax, "allocations", 2000000, "allocations in one answer")                             \
   X(kPassedOverMax, "passedOver", 2000000, "packages passed over that one explained answer names")     \
   X(kRenewalsMax, "renewals", 1200, "renewals of a package, paid and automatic")                       \
