@@ -13,6 +13,8 @@ using base::Path;
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
 constexpr std::size_t kBeam = 24;
+constexpr std::size_t kWideBeam = 400;
+constexpr std::int64_t kWideBeamShare = 5;  // a fifth of the work is kept for it, in case the search cannot be finished
 constexpr std::int64_t kWorkPerReplay = 32;
 constexpr std::int64_t kLessPercent = 80, kMorePercent = 120;
 
@@ -70,6 +72,9 @@ PlanSolver::PlanSolver(PurchaseProblem problem, std::int64_t work_limit, const P
     return;
   }
   components_ = components_of(model_);
+  PlanSearch::Options whole;
+  whole.slots.assign(problem_->meters.size(), true);
+  lower_bound_ = PlanSearch(model_, whole).lower_bound();
   stage_ = Stage::beam;
   begin_search(kBeam, components_[0], false);
 }
@@ -107,14 +112,15 @@ bool PlanSolver::step(std::int64_t& work, Issues& issues) {
       if (!step_engine(work, issues)) continue;
       return stage_ == Stage::done;
     }
-    const std::int64_t portion = std::min(work, work_left_);
+    const std::int64_t kept = stage_ == Stage::refine ? 0 : work_limit_ / kWideBeamShare;
+    const std::int64_t portion = std::min(work, work_left_ - kept);
     std::int64_t left = portion;
     const bool is_over = search_->step(left);
     work -= portion - left;
     work_left_ -= portion - left;
     if (is_over) {
       end_search(issues);
-    } else if (work_left_ <= 0) {
+    } else if (work_left_ <= kept) {
       stop();
     }
     if (!issues.empty()) stage_ = Stage::done;
@@ -122,12 +128,29 @@ bool PlanSolver::step(std::int64_t& work, Issues& issues) {
   return stage_ == Stage::done;
 }
 
-// The work limit was reached: what was still open bounds what could be cheaper.
+// Components that were searched to their end bound the whole, but for rounding: one total a month against one each.
+void PlanSolver::bound_by_components() {
+  const auto count = static_cast<int128>(components_.size());
+  int128 base = model_.base_total;
+  for (int128 purchases : model_.base_purchases) base += purchases;
+  int128 bound = -(count - 1) * base;
+  for (const SearchResult& result : of_component_) bound += result.cost;
+  bound -= static_cast<int128>(problem_->stages.size()) * model_.unit * (count + 1);
+  lower_bound_ = std::max(lower_bound_, bound);
+}
+
+// The work limit was reached: what was still open bounds what could be cheaper. What is left of the work goes into a
+// better plan.
 void PlanSolver::stop() {
   const bool is_joint = stage_ == Stage::joint || (stage_ == Stage::components && components_.size() == 1);
   if (is_joint) lower_bound_ = std::max(lower_bound_, search_->lower_bound());
-  search_.reset();
-  stage_ = Stage::done;
+  if (stage_ == Stage::refine || work_left_ <= 0) {
+    search_.reset();
+    stage_ = Stage::done;
+    return;
+  }
+  stage_ = Stage::refine;
+  begin_search(kWideBeam, std::vector<bool>(problem_->meters.size(), true), true);
 }
 
 void PlanSolver::end_search(Issues& issues) {
@@ -172,6 +195,7 @@ void PlanSolver::end_search(Issues& issues) {
       return;
     }
     // One total is rounded over all meters: the proof needs them together.
+    bound_by_components();
     stage_ = Stage::joint;
     begin_search(0, std::vector<bool>(problem_->meters.size(), true), true);
     lower_bound_ = std::max(lower_bound_, search_->lower_bound());
@@ -182,7 +206,7 @@ void PlanSolver::end_search(Issues& issues) {
     begin_engine();
     return;
   }
-  is_optimal_ = true;
+  is_optimal_ = stage_ == Stage::joint;
   search_.reset();
   stage_ = Stage::done;
 }

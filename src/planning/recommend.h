@@ -30,13 +30,14 @@ class PlanSolver {
   bool is_optimal() const { return is_optimal_; }
 
  private:
-  enum class Stage : std::uint8_t { beam, components, joint, engine, done };
+  enum class Stage : std::uint8_t { beam, components, joint, refine, engine, done };
   bool try_plan(const Plan& plan, base::Issues& issues);     // keeps it where it is better; false with an issue
   bool is_better(const Plan& plan, const Outcome& outcome) const;
   void begin_search(std::size_t beam, const std::vector<bool>& slots, bool has_known);
   void end_search(base::Issues& issues);
   void begin_engine();
   bool step_engine(std::int64_t& work, base::Issues& issues);
+  void bound_by_components();
   void stop();
 
   std::unique_ptr<PurchaseProblem> problem_;  // the model points to it
