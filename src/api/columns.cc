@@ -2,6 +2,8 @@
 
 #include "api/replay_answer.h"
 #include "base/check.h"
+#include <memory>
+
 #include "base/limits.h"
 #include "json/types.h"
 
@@ -9,7 +11,7 @@ namespace quotapack::api {
 
 using base::IssueCode;
 
-bool UsageBatch::fits(std::size_t count) { return count <= static_cast<std::size_t>(base::kRecordsMax); }
+bool UsageBatch::fits(std::size_t count) { return count <= static_cast<std::size_t>(base::kColumnRecordsMax); }
 
 // Not filled with zeros: the caller writes every word, and a pass over them costs as much as half a replay.
 UsageBatch::UsageBatch(const Form& form) : form_(form) {
@@ -34,6 +36,9 @@ void UsageBatch::start(std::string_view account_text, const Book* kept) {
         if (!document.usage.empty())
           request.issues().add(IssueCode::conflicting_members, usage, "The usage comes in columns: leave it out here.");
         account_ = resolve_account(request, document, request.root());
+        // What is kept may be freed before the last step.
+        if (account_ && request.kept() != nullptr)
+          account_->catalog = std::make_shared<const catalog::Catalog>(*account_->catalog);
         request.value().null();
       },
       account_text, kept);
