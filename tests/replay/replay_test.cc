@@ -186,8 +186,10 @@ TEST(Replay, WhatCannotBeIsAnIssueAtItsPlace) {
 }
 
 TEST(Replay, ExplainsEveryAllocationAndWhoWasPassedOver) {
+  auto later = package("later", "10", "2025-06-01", "");
+  later.created_at = at("2025-01-02");
   auto document = account({package("old", "10", "2024-01-01", "2024-02-01"), package("A", "10", "2025-01-01", "2025-02-01"),
-                           package("B", "10", "2025-01-01", "2025-03-01"), package("later", "10", "2025-06-01", "")},
+                           package("B", "10", "2025-01-01", "2025-03-01"), later},
                           {use("u", "15", "2025-01-05")}, "2025-01-06");
   document.explain = true;
 
