@@ -1,5 +1,8 @@
 #include "api/columns.h"
 
+#include <optional>
+#include <utility>
+
 #include "api/replay_answer.h"
 #include "base/check.h"
 #include <memory>
@@ -10,6 +13,14 @@
 namespace quotapack::api {
 
 using base::IssueCode;
+
+struct UsageBatch::State {
+  State(quotapack::replay::Account facts, const quotapack::replay::UsageColumns& columns)
+      : account(std::move(facts)), replay(account, columns) {}
+
+  quotapack::replay::Account account;
+  quotapack::replay::ColumnReplay replay;  // of `account`
+};
 
 bool UsageBatch::fits(std::size_t count) { return count <= static_cast<std::size_t>(base::kColumnRecordsMax); }
 
@@ -25,24 +36,25 @@ UsageBatch::UsageBatch(const Form& form) : form_(form) {
 UsageBatch::~UsageBatch() = default;
 
 void UsageBatch::start(std::string_view account_text, const Book* kept) {
-  replay_.reset();
-  account_.reset();
+  state_.reset();
   is_done_ = false;
   is_ok_ = false;
+  std::optional<quotapack::replay::Account> account;
   answer_ = answer_with(
-      [this](Request& request) {
+      [&account](Request& request) {
         const auto document = request.read<quotapack::replay::AccountDocument>();
         const base::Path usage(request.root(), "usage");
         if (!document.usage.empty())
           request.issues().add(IssueCode::conflicting_members, usage, "The usage comes in columns: leave it out here.");
-        account_ = resolve_account(request, document, request.root());
+        account = resolve_account(request, document, request.root());
+        if (!request.ok()) account.reset();
         // What is kept may be freed before the last step.
-        if (account_ && request.kept() != nullptr)
-          account_->catalog = std::make_shared<const catalog::Catalog>(*account_->catalog);
+        if (account && request.kept() != nullptr)
+          account->catalog = std::make_shared<const catalog::Catalog>(*account->catalog);
         request.value().null();
       },
       account_text, kept);
-  if (!account_) {
+  if (!account) {
     is_done_ = true;
     return;
   }
@@ -53,13 +65,13 @@ void UsageBatch::start(std::string_view account_text, const Book* kept) {
   columns.quantities = quantities_.get();
   columns.quantity_format = form_.quantity_format;
   columns.meters = meters_.get();
-  replay_.emplace(*account_, columns);
-  if (replay_->problem()) conclude();
+  state_ = std::make_unique<State>(std::move(*account), columns);
+  if (state_->replay.problem()) conclude();
 }
 
 bool UsageBatch::step(std::size_t count) {
-  if (is_done_ || !replay_) return true;
-  if (!replay_->step(count) || replay_->is_done()) conclude();
+  if (is_done_ || state_ == nullptr) return true;
+  if (!state_->replay.step(count) || state_->replay.is_done()) conclude();
   return is_done_;
 }
 
@@ -67,9 +79,9 @@ void UsageBatch::conclude() {
   is_done_ = true;
   quotapack::replay::Answer answer;
   base::Issues issues;
-  if (replay_->problem() || !replay_->finish(answer)) {
-    QUOTAPACK_CHECK(replay_->problem().has_value(), "a replay that has no answer says why");
-    issues.add(*replay_->problem());
+  if (state_->replay.problem() || !state_->replay.finish(answer)) {
+    QUOTAPACK_CHECK(state_->replay.problem().has_value(), "a replay that has no answer says why");
+    issues.add(*state_->replay.problem());
     answer_ = envelope(issues);
     return;
   }
@@ -77,7 +89,7 @@ void UsageBatch::conclude() {
   writer.begin_object();
   writer.member_boolean("ok", true);
   writer.name("value");
-  write_answer(writer, *account_, answer);
+  write_answer(writer, state_->account, answer);
   writer.end_object();
   is_ok_ = !writer.is_full();
   if (is_ok_) {
@@ -90,7 +102,7 @@ void UsageBatch::conclude() {
   answer_ = envelope(issues);
 }
 
-std::size_t UsageBatch::taken() const { return replay_ ? replay_->taken() : 0; }
+std::size_t UsageBatch::taken() const { return state_ != nullptr ? state_->replay.taken() : 0; }
 
 std::string UsageBatch::answer() const {
   if (is_done_) return answer_;
@@ -99,8 +111,8 @@ std::string UsageBatch::answer() const {
   return envelope(issues);
 }
 
-const replay::Ledger* UsageBatch::ledger() const { return replay_ ? &replay_->ledger() : nullptr; }
+const replay::Ledger* UsageBatch::ledger() const { return state_ != nullptr ? &state_->replay.ledger() : nullptr; }
 
-std::size_t UsageBatch::pending() const { return replay_ ? replay_->pending() : 0; }
+std::size_t UsageBatch::pending() const { return state_ != nullptr ? state_->replay.pending() : 0; }
 
 }  // namespace quotapack::api

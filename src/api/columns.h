@@ -4,12 +4,10 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "api/operation.h"
-#include "replay/account.h"
 #include "replay/columns.h"
 
 namespace quotapack::api {
@@ -54,6 +52,7 @@ class UsageBatch {
   std::size_t pending() const;
 
  private:
+  struct State;  // the account and the engine, which callers need not know
   void conclude();
 
   Form form_;
@@ -61,8 +60,7 @@ class UsageBatch {
   std::unique_ptr<std::uint64_t[]> starts_;
   std::unique_ptr<std::uint64_t[]> quantities_;
   std::unique_ptr<std::uint16_t[]> meters_;
-  std::optional<replay::Account> account_;
-  std::optional<replay::ColumnReplay> replay_;  // of `account_`
+  std::unique_ptr<State> state_;  // null before the start, and where the account has issues
   bool is_done_ = false;
   bool is_ok_ = false;
   std::string answer_;

@@ -7,6 +7,7 @@
 #include "api/call.h"
 #include "api/kept.h"
 #include "api/request_text.h"
+#include "base/limits.h"
 
 namespace {
 
@@ -149,8 +150,9 @@ TEST(UsageBatch, TakesNoRecordsAtAll) {
 }
 
 TEST(UsageBatch, HasALimit) {
-  EXPECT_TRUE(UsageBatch::fits(2000000));
-  EXPECT_FALSE(UsageBatch::fits(2000001));
+  constexpr auto kMost = static_cast<std::size_t>(quotapack::base::kRecordsMax);
+  EXPECT_TRUE(UsageBatch::fits(kMost));
+  EXPECT_FALSE(UsageBatch::fits(kMost + 1));
 }
 
 }  // namespace
