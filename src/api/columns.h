@@ -21,7 +21,7 @@ class UsageBatch {
     replay::WordFormat quantity_format = replay::WordFormat::binary64;
   };
 
-  // Whether so many records can be taken at once: the limit `records`.
+  // Whether so many records can be taken at once: the limit `columnRecords`.
   static bool fits(std::size_t count);
 
   // Room for the columns, which the caller fills. `form.count` fits.

@@ -150,7 +150,7 @@ TEST(UsageBatch, TakesNoRecordsAtAll) {
 }
 
 TEST(UsageBatch, HasALimit) {
-  constexpr auto kMost = static_cast<std::size_t>(quotapack::base::kRecordsMax);
+  constexpr auto kMost = static_cast<std::size_t>(quotapack::base::kColumnRecordsMax);
   EXPECT_TRUE(UsageBatch::fits(kMost));
   EXPECT_FALSE(UsageBatch::fits(kMost + 1));
 }

@@ -151,7 +151,7 @@ describe('a batch', () => {
   });
 
   test('has a limit', () => {
-    const most = valueOf(qp.describe()).limits.find((limit) => limit.name === 'records')?.value ?? 0;
+    const most = valueOf(qp.describe()).limits.find((limit) => limit.name === 'columnRecords')?.value ?? 0;
     expect(qp.batch(most + 1)).toMatchObject({ ok: false, issues: [{ code: 'limit_exceeded' }] });
     expect(qp.batch(2 ** 40)).toMatchObject({ ok: false, issues: [{ code: 'limit_exceeded' }] });
     expect(qp.batch(1.5)).toMatchObject({ ok: false });
