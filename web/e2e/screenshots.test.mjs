@@ -87,6 +87,22 @@ const alertWrong = async (page) => {
   await page.locator('#value').fill('22');
   await page.locator('#value').blur();
 };
+const planning = async (page) => {
+  await quantityField(page, 'email-50k').fill('1');
+  await view(2)(page);
+  await page.locator('[id="per-day:email"]').fill('1000');
+  await page.locator('[id="each:email"]').fill('100000');
+  await page.locator('#months').fill('6');
+  await page.locator('calculator-plan .fields button').click();
+  await page.locator('calculator-plan button.primary').first().click();
+  await page.locator('quotapack-plan button.primary').waitFor();
+};
+const accounting = async (page) => {
+  await quantityField(page, 'email-50k').fill('1');
+  await view(3)(page);
+  await page.locator('calculator-account .buttons button').first().click();
+  await page.locator('quotapack-bill .month').first().waitFor();
+};
 const desktop = { width: 1280, height: 900 };
 const phone = { width: 390, height: 844 };
 
@@ -105,6 +121,9 @@ const pictures = [
   ['alerts-desktop', desktop, alerting],
   ['alerts-wrong', desktop, alertWrong],
   ['alerts-phone-arabic-dark', { ...phone, language: 'ar', dark: true }, alerting],
+  ['plan-desktop', desktop, planning],
+  ['plan-phone-chinese-dark', { ...phone, language: 'zh-CN', dark: true }, planning],
+  ['account-desktop', desktop, accounting],
   ['gallery', { ...desktop, path: 'gallery.html?en' }, async () => {}],
   ['gallery-chinese-dark', { ...desktop, dark: true, path: 'gallery.html?zh' }, async () => {}],
   ['gallery-phone-arabic', { ...phone, path: 'gallery.html?ar' }, async () => {}],
