@@ -244,13 +244,13 @@ class UsageReader {
       written.quantity = *quantity;
     else
       add_not_a_quantity(quantity.code(), cell(kQuantity), quantity_at, of_row);
-    const auto time = [&](UsageField field, const Path& at) -> std::optional<WrittenTime> {
+    const auto time_in = [&](UsageField field, const Path& at) -> std::optional<WrittenTime> {
       if (cell(field).empty()) return std::nullopt;
       return check_time(cell(field), settings_.offset, at, of_row);
     };
-    written.at = time(kAt, at_at);
-    written.start = time(kStart, start_at);
-    written.end = time(kEnd, end_at);
+    written.at = time_in(kAt, at_at);
+    written.start = time_in(kStart, start_at);
+    written.end = time_in(kEnd, end_at);
     const bool has_at = !cell(kAt).empty(), has_start = !cell(kStart).empty(), has_end = !cell(kEnd).empty();
     if (has_at && (has_start || has_end)) {
       of_row.add(IssueCode::conflicting_members, at_at, "The row has an instant and an interval: one of them counts.");
