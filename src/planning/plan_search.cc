@@ -15,6 +15,9 @@ constexpr int kRateShift = 32;
 constexpr std::uint32_t kFlag = 0x80000000u;  // keys of flags; the last bit says the kind
 constexpr std::uint32_t kStopFlag = 0, kPayPerUseFlag = 1;
 constexpr std::size_t kPruneAt = 20'000;        // labels that are held before the dominated ones are dropped
+constexpr std::size_t kCoverPointsMax = 400'000;  // points of coverage before the dominated ones are dropped
+constexpr std::size_t kCoverPointsOfBeam = 128;   // points that a narrow search goes on with
+constexpr std::int64_t kComparesMax = 20'000'000; // of one look for dominated labels; what is left is kept unseen
 constexpr std::size_t kWorkPerCompare = 16;   // comparisons that count as one label
 
 std::uint32_t flag_key(int slot, std::uint32_t kind) { return kFlag | (static_cast<std::uint32_t>(slot) << 1) | kind; }
@@ -71,7 +74,10 @@ PlanSearch::PlanSearch(const PurchaseModel& model, Options options) : model_(mod
                                      model.demand_between(bucket.slot, bucket.first, bucket.last));
         }
         if (usable == 0) continue;
-        const int128 amount = std::min(candidate.amounts[q] / parts, static_cast<int128>(1) << 90);
+        // Between quantities that are looked at, rounding may make one cheaper by less than a unit.
+        const int128 least_amount =
+            std::max<int128>(candidate.amounts[q] - (model.is_thinned ? model.unit : 0), 0);
+        const int128 amount = std::min(least_amount / parts, static_cast<int128>(1) << 90);
         lower(rates[at(candidate.stage)][slot], (amount << kRateShift) / usable);
       }
     }
@@ -158,12 +164,14 @@ int128 PlanSearch::bound_of(const std::vector<Entry>& entries, int stage) const 
 void PlanSearch::begin_stage() {
   phase_ = Phase::extend;
   candidate_ = label_ = 0;
+  prune_at_ = kPruneAt;
   next_.clear();
   cover_.clear();
 }
 
 bool PlanSearch::step(std::int64_t& work) {
   const int stage_count = static_cast<int>(model_.problem->stages.size());
+  if (has_given_up_) return false;
   while (phase_ != Phase::done && work > 0) {
     const auto& candidates = by_stage_[at(stage_)];
     if (phase_ == Phase::extend) {
@@ -174,6 +182,7 @@ bool PlanSearch::step(std::int64_t& work) {
         prune_at_ = kPruneAt;
         build_cover();
         pay(work);
+        if (has_given_up_) return false;
         continue;
       }
       if (label_ == now_.list.size()) {
@@ -299,6 +308,10 @@ void PlanSearch::build_cover() {
   };
   for (int index : short_by_stage_[at(stage_)]) {
     const Candidate& candidate = model_.candidates[at(index)];
+    if (cover_.size() * candidate.quantities.size() > kCoverPointsMax) {
+      has_given_up_ = true;
+      return;
+    }
     std::int64_t quota = 0;
     for (const Bucket& bucket : candidate.buckets) quota += bucket.slot == slot_ ? bucket.quota : 0;
     std::vector<CoverPoint> points = cover_;
@@ -333,7 +346,18 @@ void PlanSearch::build_cover() {
       cover_.push_back(std::move(point));
       if (cheapest >= cover_.size() || cover_.back().amount <= cover_[cheapest].amount) cheapest = cover_.size() - 1;
     }
+    if (options_.beam > 0) thin_cover();
   }
+}
+
+// Evenly, with the first and the last.
+void PlanSearch::thin_cover() {
+  const std::size_t size = cover_.size();
+  if (size <= kCoverPointsOfBeam) return;
+  std::vector<CoverPoint> thin;
+  for (std::size_t i = 0; i < kCoverPointsOfBeam; ++i)
+    thin.push_back(std::move(cover_[i * (size - 1) / (kCoverPointsOfBeam - 1)]));
+  cover_ = std::move(thin);
 }
 
 // What the month costs, and what it leaves in `drawn_`; false where an amount cannot be held.
@@ -550,7 +574,7 @@ void PlanSearch::prune() {
   std::int64_t compared = 0;
   for (const Label& label : list) {
     bool is_dominated = false;
-    for (std::size_t i = 0; i < kept.size() && !is_dominated; ++i) {
+    for (std::size_t i = 0; i < kept.size() && !is_dominated && compared < kComparesMax; ++i) {
       ++compared;
       is_dominated = holds_at_least(kept[i], label) && is_at_most(kept[i], label, all_closed);
     }

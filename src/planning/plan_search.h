@@ -31,6 +31,9 @@ class PlanSearch {
   // Goes on for about `work` labels; true when it is done. Takes off what was done.
   bool step(std::int64_t& work);
 
+  // The search would need more points of coverage than can be held: it cannot be finished.
+  bool has_given_up() const { return has_given_up_; }
+
   // The best plan found, once it is done; none where no plan is better than the known one (or not worse: plans of the
   // known cost are found).
   const std::optional<SearchResult>& result() const { return result_; }
@@ -74,6 +77,7 @@ class PlanSearch {
 
   void begin_stage();
   void build_cover();
+  void thin_cover();
   void extend(const Label& label, const Candidate& candidate, int index);
   void use(const Label& label);
   void use_with(const Label& label, const CoverPoint* point);
@@ -114,7 +118,8 @@ class PlanSearch {
   std::optional<SearchResult> result_;
   int128 root_bound_ = 0;
   int128 rounding_loss_ = 0;        // that a month may take off
-  std::size_t prune_at_ = 20000;
+  std::size_t prune_at_ = 0;
+  bool has_given_up_ = false;
   std::int64_t debt_ = 0;           // work that is done and not yet counted
 };
 

@@ -119,8 +119,10 @@ void read_kinds(const PurchaseProblem& problem, PurchaseModel& model) {
   }
 }
 
+constexpr std::int64_t kQuantitiesMax = 2'000;  // of one candidate: beyond, only some are looked at
+
 // The quantities of a candidate: up to what its buckets can cover, and more only where a discount makes more cheaper.
-void fill_quantities(const PurchaseModel& model, const catalog::Offer& offer, const catalog::Rules& rules,
+void fill_quantities(PurchaseModel& model, const catalog::Offer& offer, const catalog::Rules& rules,
                      Candidate& candidate) {
   std::int64_t need = 0;
   for (const Bucket& bucket : candidate.buckets) {
@@ -132,7 +134,16 @@ void fill_quantities(const PurchaseModel& model, const catalog::Offer& offer, co
   const std::int64_t most = std::min(offer.max_quantity, model.packages_max);
   need = std::min(need, most);
   std::optional<int128> dearest;
+  model.is_thinned = model.is_thinned || need > kQuantitiesMax;
+  const auto is_threshold = [&](std::int64_t quantity) {
+    return std::any_of(offer.discounts.begin(), offer.discounts.end(),
+                       [&](const catalog::Discount& discount) { return discount.from_quantity == quantity; });
+  };
   for (std::int64_t quantity = 1; quantity <= need; ++quantity) {
+    // Of very many: every so-many-th, the last ones that are needed, and where a discount begins.
+    const bool is_listed = need <= kQuantitiesMax || quantity <= 100 || quantity > need - 100 ||
+                           quantity % (need / 200) == 0 || is_threshold(quantity);
+    if (!is_listed) continue;
     const auto amount = purchase_amount(offer, quantity, rules);
     if (!amount.ok()) return;
     candidate.quantities.push_back(quantity);

@@ -46,6 +46,7 @@ struct PurchaseModel {
   bool draws_nearest_end = true;  // in every month the quota that lapses first is drawn first
   bool is_monotone = true;     // less excess never costs more
   bool may_reject = false;     // some plan may leave demand unserved
+  bool is_thinned = false;     // some offer is so small that not all its quantities are looked at
   bool is_whole = true;        // amounts of purchases have no finer digits than totals
   int128 unit = 1;             // of totals, in ticks of an amount
   std::int64_t packages_max = 0;

@@ -74,7 +74,7 @@ PlanSolver::PlanSolver(PurchaseProblem problem, std::int64_t work_limit, const P
   components_ = components_of(model_);
   PlanSearch::Options whole;
   whole.slots.assign(problem_->meters.size(), true);
-  lower_bound_ = PlanSearch(model_, whole).lower_bound();
+  lower_bound_ = root_bound_ = PlanSearch(model_, whole).lower_bound();
   stage_ = Stage::beam;
   begin_search(kBeam, components_[0], false);
 }
@@ -120,7 +120,7 @@ bool PlanSolver::step(std::int64_t& work, Issues& issues) {
     work_left_ -= portion - left;
     if (is_over) {
       end_search(issues);
-    } else if (work_left_ <= kept) {
+    } else if (work_left_ <= kept || search_->has_given_up()) {
       stop();
     }
     if (!issues.empty()) stage_ = Stage::done;
@@ -145,6 +145,7 @@ void PlanSolver::stop() {
   const bool is_joint = stage_ == Stage::joint || (stage_ == Stage::components && components_.size() == 1);
   if (is_joint) lower_bound_ = std::max(lower_bound_, search_->lower_bound());
   if (stage_ == Stage::refine || work_left_ <= 0) {
+    if (model_.is_thinned) lower_bound_ = root_bound_;
     search_.reset();
     stage_ = Stage::done;
     return;
@@ -189,12 +190,17 @@ void PlanSolver::end_search(Issues& issues) {
         begin_engine();
         return;
       }
-      is_optimal_ = true;
+      is_optimal_ = !model_.is_thinned;
       search_.reset();
       stage_ = Stage::done;
       return;
     }
     // One total is rounded over all meters: the proof needs them together.
+    if (model_.is_thinned) {
+      search_.reset();
+      stage_ = Stage::done;
+      return;
+    }
     bound_by_components();
     stage_ = Stage::joint;
     begin_search(0, std::vector<bool>(problem_->meters.size(), true), true);
@@ -306,7 +312,7 @@ bool PlanSolver::step_engine(std::int64_t& work, Issues& issues) {
     places_[digit] = 0;
   }
   if (digit == static_cast<std::size_t>(-1)) {
-    is_optimal_ = true;
+    is_optimal_ = !model_.is_thinned;
     stage_ = Stage::done;
     return true;
   }

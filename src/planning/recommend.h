@@ -51,6 +51,7 @@ class PlanSolver {
   Plan joined_;
   std::optional<PlanSearch> search_;
   int128 lower_bound_ = 0;
+  int128 root_bound_ = 0;                     // before anything is searched
 
   // Search through the engine: quantities of candidates as an odometer.
   std::vector<std::size_t> places_;
