@@ -61,7 +61,7 @@ for (const [resolution, module] of [
   ['bundler', 'esnext'],
 ]) {
   test(`types: ${resolution}`, async () => {
-    const options = { strict: true, noEmit: true, exactOptionalPropertyTypes: true, module, moduleResolution: resolution, target: 'es2022', lib: ['es2022', 'dom', 'esnext.disposable'], types: [], skipLibCheck: false };
+    const options = { strict: true, noEmit: true, exactOptionalPropertyTypes: true, module, moduleResolution: resolution, target: 'es2022', lib: ['es2022', 'dom'], types: [], skipLibCheck: false };
     const project = await consumer(`types-${resolution}`, [packed.tarball], { 'use.ts': typed, 'tsconfig.json': JSON.stringify({ compilerOptions: options, files: ['use.ts'] }) });
     await run(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', '.'], { cwd: project });
   });
