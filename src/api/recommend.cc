@@ -86,7 +86,7 @@ class RecommendWork : public Work {
       write_money(value, "cheapest", one.cheapest);
       value.member_boolean("servesAll", one.outcome.rejected == 0);
       value.begin_array("lapsed");
-      for (std::size_t slot = 0; slot < problem.meters.size(); ++slot) {
+      for (std::size_t slot = 0; slot < one.outcome.lapsed.size(); ++slot) {
         const catalog::Meter& meter = catalog.meters[at(problem.meters[slot])];
         value.begin_object();
         value.member("meter", meter.id);

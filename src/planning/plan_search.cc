@@ -560,9 +560,28 @@ bool PlanSearch::holds_at_least(const Label& a, const Label& b) const {
   return true;
 }
 
+// Keeps `size` labels: half of them by their bound, half as if what is open cost an eighth more than that. The first half
+// waits too long where large packages are worth while, the second buys too much where they are not.
+void PlanSearch::narrow(std::vector<Label>& list, std::size_t size) {
+  if (list.size() <= size) return;
+  constexpr int kOpenShare = 8;
+  const auto by_bound = [](const Label& a, const Label& b) {
+    return a.rejected != b.rejected ? a.rejected < b.rejected : a.bound < b.bound;
+  };
+  const auto by_estimate = [](const Label& a, const Label& b) {
+    if (a.rejected != b.rejected) return a.rejected < b.rejected;
+    return a.bound + (a.bound - a.cost) / kOpenShare < b.bound + (b.bound - b.cost) / kOpenShare;
+  };
+  std::stable_sort(list.begin(), list.end(), by_bound);
+  std::stable_sort(list.begin() + static_cast<std::ptrdiff_t>(size - size / 2), list.end(), by_estimate);
+  list.resize(size);
+}
+
 // Drops the labels of `next_` that another one dominates.
 void PlanSearch::prune() {
   auto& list = next_.list;
+  constexpr std::size_t kLookedAtPerKept = 8;
+  if (options_.beam > 0) narrow(list, kLookedAtPerKept * options_.beam);
   bool all_closed = true;
   for (const Label& label : list) all_closed = all_closed && label.pending == 0;
   std::stable_sort(list.begin(), list.end(), [](const Label& a, const Label& b) {
@@ -588,12 +607,7 @@ void PlanSearch::prune() {
     }
     kept.push_back(label);
   }
-  if (options_.beam > 0 && kept.size() > options_.beam) {
-    std::stable_sort(kept.begin(), kept.end(), [](const Label& a, const Label& b) {
-      return a.rejected != b.rejected ? a.rejected < b.rejected : a.bound < b.bound;
-    });
-    kept.resize(options_.beam);
-  }
+  if (options_.beam > 0) narrow(kept, options_.beam);
   list = std::move(kept);
   debt_ += compared / static_cast<std::int64_t>(kWorkPerCompare);
   // Only what is kept stays in memory.

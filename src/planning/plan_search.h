@@ -86,6 +86,7 @@ class PlanSearch {
   void prune();
   void pay(std::int64_t& work);
   void take_result();
+  static void narrow(std::vector<Label>& list, std::size_t size);
 
   std::uint32_t stock_key(int slot, int first, int last) const;
   std::int64_t capped(std::uint32_t key, std::int64_t amount) const;

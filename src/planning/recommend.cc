@@ -16,6 +16,7 @@ constexpr std::size_t kBeam = 24;
 constexpr std::size_t kWideBeam = 400;
 constexpr std::int64_t kWideBeamShare = 5;  // a fifth of the work is kept for it, in case the search cannot be finished
 constexpr std::int64_t kWorkPerReplay = 32;
+constexpr std::int64_t kPackagesLookedAt = 500;  // a plan of more is not looked at for what lapses and what comes next
 constexpr std::int64_t kLessPercent = 80, kMorePercent = 120;
 
 // Meters that no offer joins are apart.
@@ -372,7 +373,7 @@ int RecommendRun::progress() const {
 std::optional<PlanSwitch> RecommendRun::find_switch(const PlanSolver& other, std::int64_t to_percent,
                                                     Issues& issues) const {
   const Plan& plan = solvers_[0]->plan();
-  if (other.plan() == plan) return std::nullopt;
+  if (other.plan() == plan || package_count(plan) + package_count(other.plan()) > kPackagesLookedAt) return std::nullopt;
   const std::int64_t step = to_percent > 100 ? 1 : -1;
   for (std::int64_t percent = 100 + step; percent != to_percent + step; percent += step) {
     const PurchaseProblem there = scaled(problem_, percent);
@@ -391,7 +392,7 @@ void RecommendRun::conclude(Issues& issues) {
   const Plan& plan = solvers_[0]->plan();
   const struct { std::int64_t percent; int solver; } kCases[] = {{kLessPercent, 1}, {100, 0}, {kMorePercent, 2}};
   for (const auto& [percent, solver] : kCases) {
-    const auto outcome = replay_plan(solvers_[solver]->problem(), plan, true, apart);
+    const auto outcome = replay_plan(solvers_[solver]->problem(), plan, package_count(plan) <= kPackagesLookedAt, apart);
     if (!outcome) continue;
     recommendation_.cases.push_back(
         {percent, *outcome, solvers_[solver]->pay_per_use_only().cost, solvers_[solver]->outcome().cost});
