@@ -27,6 +27,7 @@ bool is_flag(std::uint32_t key) { return (key & kFlag) != 0; }
 
 PlanSearch::PlanSearch(const PurchaseModel& model, Options options) : model_(model), options_(std::move(options)) {
   const auto& stages = model.problem->stages;
+  const catalog::Catalog& catalog = *model.problem->account.catalog;
   const std::size_t slot_count = model.problem->meters.size();
   uses_buckets_ = !model.draws_nearest_end;
   const bool is_even = model.problem->account.rules.total_rounding.mode == money::RoundingMode::half_even;
@@ -74,9 +75,9 @@ PlanSearch::PlanSearch(const PurchaseModel& model, Options options) : model_(mod
                                      model.demand_between(bucket.slot, bucket.first, bucket.last));
         }
         if (usable == 0) continue;
-        // Between quantities that are looked at, rounding may make one cheaper by less than a unit.
-        const int128 least_amount =
-            std::max<int128>(candidate.amounts[q] - (model.is_thinned ? model.unit : 0), 0);
+        // Between quantities that are looked at, a rounded discount may make one cheaper by less than a unit.
+        const bool has_gaps = model.is_thinned && !catalog.offers[at(candidate.offer)].discounts.empty();
+        const int128 least_amount = std::max<int128>(candidate.amounts[q] - (has_gaps ? model.unit : 0), 0);
         const int128 amount = std::min(least_amount / parts, static_cast<int128>(1) << 90);
         lower(rates[at(candidate.stage)][slot], (amount << kRateShift) / usable);
       }
