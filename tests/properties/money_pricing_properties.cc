@@ -84,7 +84,6 @@ RC_GTEST_PROP(PricingProperties, ItemsOfAMonthSumToThePriceOfTheMonth, ()) {
   Price price = any_price();
   MonthSoFar month;
   Quantity usage;
-  ExactAmount sum;
   const int items = *rc::gen::inRange(1, 8);
   for (int i = 0; i < items; ++i) {
     const Quantity excess = any_quantity(60);
