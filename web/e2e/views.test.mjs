@@ -324,6 +324,8 @@ describe('A price list of one’s own', () => {
     'that is no price list at all is refused too',
     withReader({}, async (page) => {
       await page.locator('#open').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('not json') });
+      // The file is read before it is refused.
+      await page.locator('.banner').waitFor();
 
       assert.equal(await page.locator('.banner').count(), 1);
     }),

@@ -5,13 +5,16 @@ export const planStyles = css`
     margin-block-end: 0.75rem;
   }
 
+  /* A wide table scrolls in its own box and widens nothing around it. */
   .body {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1.25rem;
   }
 
   .bars {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.625rem;
   }
 
