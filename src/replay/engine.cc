@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/limits.h"
+#include "lifecycle/refills.h"
 #include "lifecycle/state.h"
 #include "lifecycle/terms.h"
 #include "money/rounding.h"
@@ -23,7 +24,6 @@ using packages::Use;
 
 constexpr Instant kSinceEver = Instant::of_ms(INT64_MIN);
 constexpr int kPhaseStarts = 5;
-constexpr int kPhaseAll = 99;
 
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
@@ -170,11 +170,7 @@ void Engine::open_package(int index) {
   const Package& package = account_->packages[at(index)];
   Holding& holding = holding_[at(index)];
   if (package.reset) {
-    holding.series = package.reset->every
-                         ? calendar::CycleSeries::every(*package.reset->every, package.reset->kind,
-                                                        package.reset->anchor.value_or(package.effective_at),
-                                                        catalog_->offset)
-                         : calendar::CycleSeries::listed(package.reset->at);
+    holding.series = lifecycle::refill_series(*package.reset, package.effective_at, catalog_->offset);
   }
   const int first_term = add_term(index, package.effective_at, package.created_at, package.expires_at, package.paid,
                                   package.expiry_mode);
@@ -223,7 +219,7 @@ int Engine::add_term(int index, Instant starts_at, Instant paid_at, Instant expi
     // A package bought after `asOf` is no fact yet, and an empty validity overlaps nothing.
     lot.may_cover_early = package.created_at <= account_->as_of && term.live_at < term.ends_at &&
                           !(package.voided_at && *package.voided_at <= term.live_at);
-    lot.total = cycle_quota(index, lot.quota, cycle, cycle.start);
+    lot.total = cycle_quota(index, lot.quota, cycle);
     lot.remaining = lot.total;
     if (term.number == 0 && !account_->opening && package.remaining[quota]) {
       lot.remaining = package.remaining[quota]->ticks();
@@ -249,16 +245,11 @@ calendar::Period Engine::cycle_at(int package, Instant starts_at, Instant ends_a
   return {std::max(series->boundary_at_or_before(instant), starts_at), std::min(series->boundary_after(instant), ends_at)};
 }
 
-std::int64_t Engine::cycle_quota(int package, int quota, const calendar::Period& cycle, Instant instant) const {
+std::int64_t Engine::cycle_quota(int package, int quota, const calendar::Period& cycle) const {
   const Package& holder = account_->packages[at(package)];
-  const std::int64_t full = holder.quotas[at(quota)].quantity.ticks();
-  if (!holder.reset || holder.reset->partial == catalog::ResetPartial::full) return full;
-  const auto& series = *holding_[at(package)].series;
-  const Instant whole_start = series.boundary_at_or_before(instant), whole_end = series.boundary_after(instant);
-  if (whole_start == kSinceEver || whole_end == kNever) return full;
-  if (whole_start == cycle.start && whole_end == cycle.end) return full;
-  const int128 share = static_cast<int128>(full) * (cycle.end.ms() - cycle.start.ms());
-  return static_cast<std::int64_t>(share / (whole_end.ms() - whole_start.ms()));
+  const Quantity full = holder.quotas[at(quota)].quantity;
+  if (!holder.reset) return full.ticks();
+  return lifecycle::quota_of_cycle(full, *holder.reset, *holding_[at(package)].series, cycle.start, cycle.end).ticks();
 }
 
 void Engine::apply_opening() {
@@ -283,7 +274,7 @@ void Engine::apply_opening() {
     const auto& given = package.remaining[at(lot.quota)];
     if (lot.is_live) {
       const calendar::Period cycle{lot.cycle_start, lot.cycle_end};
-      const std::int64_t full = cycle_quota(lot.package, lot.quota, cycle, lot.cycle_start);
+      const std::int64_t full = cycle_quota(lot.package, lot.quota, cycle);
       const std::int64_t remaining = given ? given->ticks() : full;
       holdings_.set(static_cast<int>(i), std::max(full, remaining), remaining, lot.cycle_start, lot.cycle_end);
     } else if (lot.is_ended && given && lot.term + 1 == static_cast<int>(holding_[at(lot.package)].terms.size())) {
@@ -495,7 +486,7 @@ void Engine::refill(int index, Instant first, Instant next) {
       const int128 full = package.quotas[i].quantity.ticks();
       left = full + std::min<int128>(most, left + (whole_count - 1) * full);
     }
-    const int128 total = cycle_quota(term.package, static_cast<int>(i), cycle, now_) + std::min<int128>(most, left);
+    const int128 total = cycle_quota(term.package, static_cast<int>(i), cycle) + std::min<int128>(most, left);
     if (!fits64(total)) {
       fail(IssueCode::out_of_range, "/packages/" + std::to_string(term.package),
            "The quota with what was carried over is outside the range that can be held.");

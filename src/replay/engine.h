@@ -120,7 +120,7 @@ class Engine {
   int add_term(int package, Instant starts_at, Instant paid_at, Instant expires_at, Amount price,
                calendar::ExpiryMode mode);
   calendar::Period cycle_at(int package, Instant starts_at, Instant ends_at, Instant at) const;
-  std::int64_t cycle_quota(int package, int quota, const calendar::Period& cycle, Instant at) const;
+  std::int64_t cycle_quota(int package, int quota, const calendar::Period& cycle) const;
   void start_term(int term);
   void end_term(int term);
   void void_package(int package);
