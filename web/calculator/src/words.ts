@@ -1,8 +1,7 @@
 /** The page's own words, by language. */
-import { arPage } from 'quotapack-elements/text/ar.js';
-import { enPage, type PageWords } from 'quotapack-elements/text/en.js';
-import { zhPage } from 'quotapack-elements/text/zh.js';
-
 import type { Language } from './preferences.js';
+import { ar } from './text/ar.js';
+import { en, type PageWords } from './text/en.js';
+import { zh } from './text/zh.js';
 
-export const pageWords: Readonly<Record<Language, PageWords>> = { en: enPage, zh: zhPage, ar: arPage };
+export const pageWords: Readonly<Record<Language, PageWords>> = { en, zh, ar };
