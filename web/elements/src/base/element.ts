@@ -44,6 +44,8 @@ export abstract class QuotapackElement extends LitElement {
   declare suppliedWords: Words | undefined;
 
   #observer: MutationObserver | undefined;
+  /** What `locale` found; undefined until it is looked for again. */
+  #locale: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #announced = '';
   /** What the element's own polite region holds, unless the host speaks. */
@@ -52,7 +54,8 @@ export abstract class QuotapackElement extends LitElement {
   static override properties = { suppliedWords: { attribute: false } };
 
   protected get locale(): string {
-    return usable(localeOf(this));
+    this.#locale ??= usable(localeOf(this));
+    return this.#locale;
   }
 
   protected get words(): Words {
@@ -62,7 +65,11 @@ export abstract class QuotapackElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // A change of `lang` above the element is not a change of the element: look for it.
-    this.#observer = new MutationObserver(() => this.requestUpdate());
+    this.#locale = undefined;
+    this.#observer = new MutationObserver(() => {
+      this.#locale = undefined;
+      this.requestUpdate();
+    });
     let at: Node | null = this.parentNode ?? this.getRootNode();
     while (at) {
       const root: Node = at.getRootNode();

@@ -22,7 +22,7 @@ import {
   type QuoteLine,
 } from '../shapes.js';
 import { countDown, countUp } from '../text/count.js';
-import { dateTime, duration, isNegative, isZero, money, negated, number, offsetOf, percent, unsigned } from '../text/format.js';
+import { compact, dateTime, duration, isNegative, isZero, money, negated, number, offsetOf, percent, unsigned } from '../text/format.js';
 import { quantitySteps, stepOf } from '../text/steps.js';
 import { costPreviewStyles } from './cost-preview.styles.js';
 
@@ -788,7 +788,7 @@ export class CostPreview extends QuotapackElement {
   }
 
   #compact(text: string): string {
-    return new Intl.NumberFormat(this.locale, { notation: 'compact' }).format(Number(text));
+    return compact(text, this.locale);
   }
 
   /** The total as one sentence for those who do not see it. */

@@ -21,15 +21,31 @@ export const unsigned = (text: string): string => (text.startsWith('-') ? text.s
 /** The same number taken away: an amount that is deducted is shown with a minus sign. */
 export const negated = (text: string): string => (isZero(text) ? unsigned(text) : text.startsWith('-') ? text.slice(1) : `-${text}`);
 
+/** Making a formatter costs a hundred times what using it does, so each is made once. Their options are few. */
+function keeping<Options, Formatter>(make: (locale: string, options: Options) => Formatter): typeof make {
+  const kept = new Map<string, Formatter>();
+  return (locale, options) => {
+    const key = `${locale} ${JSON.stringify(options)}`;
+    const formatter = kept.get(key) ?? make(locale, options);
+    kept.set(key, formatter);
+    return formatter;
+  };
+}
+
+const numberFormat = keeping((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+const dateFormat = keeping((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+const listFormat = keeping((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options));
+const pluralRules = keeping((locale, options: Intl.PluralRulesOptions) => new Intl.PluralRules(locale, options));
+
 function format(text: string, locale: string, options: Intl.NumberFormatOptions): string {
   if (!isDecimal(text)) return text;
   const digits = fractionDigits(text);
-  return new Intl.NumberFormat(locale, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    ...options,
-  }).format(text);
+  return numberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, ...options }).format(text);
 }
+
+/** `1500000`: `1.5M`. For scales and axes alone: it rounds. */
+export const compact = (text: string, locale: string): string =>
+  isDecimal(text) ? numberFormat(locale, { notation: 'compact' }).format(text) : text;
 
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
 
@@ -41,7 +57,7 @@ export function money(text: string, currency: string, locale: string): string {
   if (!isDecimal(text)) return text;
   if (!/^[A-Z]{3}$/u.test(currency)) return `${format(text, locale, {})} ${currency}`;
   const digits = fractionDigits(text);
-  const formatter = new Intl.NumberFormat(locale, {
+  const formatter = numberFormat(locale, {
     style: 'currency',
     currency,
     minimumFractionDigits: digits,
@@ -59,7 +75,7 @@ export const number = (text: string, locale: string): string => format(text, loc
 
 /** `10.00`, a count of hundredths, as `10.00%`. The sign is the language's own. */
 export function percent(text: string, locale: string): string {
-  const sample = new Intl.NumberFormat(locale, { style: 'percent' }).formatToParts(0);
+  const sample = numberFormat(locale, { style: 'percent' }).formatToParts(0);
   const body = format(text, locale, {});
   return sample.map((part) => (part.type === 'integer' ? body : part.value)).join('');
 }
@@ -82,7 +98,7 @@ function wallClock(instant: string): WallClock | undefined {
 export function dateTime(instant: string, locale: string): string {
   const wall = wallClock(instant);
   if (!wall) return instant;
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'medium',
     hourCycle: 'h23',
@@ -95,14 +111,14 @@ export function dateTime(instant: string, locale: string): string {
 export function date(instant: string, locale: string): string {
   const wall = wallClock(instant.length === 10 ? `${instant}T00:00:00Z` : instant);
   if (!wall) return instant;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC', calendar: 'gregory' }).format(wall.date);
+  return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC', calendar: 'gregory' }).format(wall.date);
 }
 
 /** `2025-03`: `March 2025`. */
 export function month(text: string, locale: string): string {
   const wall = wallClock(`${text}-01T00:00:00Z`);
   if (!wall) return text;
-  return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC', calendar: 'gregory' }).format(wall.date);
+  return dateFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC', calendar: 'gregory' }).format(wall.date);
 }
 
 /** The offset in which an instant is written, as people say it: `GMT+08:00`. */
@@ -123,12 +139,12 @@ export function duration(text: string, locale: string): string {
     const count = found[index + 1];
     if (count !== undefined) parts.push(format(count, locale, { style: 'unit', unit, unitDisplay: 'long' }));
   });
-  return parts.length === 0 ? text : new Intl.ListFormat(locale, { type: 'unit', style: 'long' }).format(parts);
+  return parts.length === 0 ? text : listFormat(locale, { type: 'unit', style: 'long' }).format(parts);
 }
 
 /** `email`, `sms`: joined by the language's own word for "and". */
 export const list = (parts: readonly string[], locale: string): string =>
-  new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
+  listFormat(locale, { type: 'conjunction' }).format(parts);
 
 /** The plural form that a language uses for a count. Only the choice of the word depends on it. */
-export const pluralForm = (text: string, locale: string): Intl.LDMLPluralRule => new Intl.PluralRules(locale).select(Number(text));
+export const pluralForm = (text: string, locale: string): Intl.LDMLPluralRule => pluralRules(locale, {}).select(Number(text));
