@@ -9,7 +9,7 @@ export {
   type QuoteChangeDetail,
   type RecipientsDetail,
 } from './cost-preview/cost-preview.js';
-export { countJson, fieldOfIssue, quoteText, startOfDay } from './quote-input.js';
+export { countJson, fieldOfIssue, lineName, quoteMembers, quoteText, startOfDay } from './quote-input.js';
 export * from './shapes.js';
 export type { Words } from './text/en.js';
 export { languages, wordsFor } from './text/languages.js';

@@ -97,10 +97,13 @@ export type Quote = {
 /** The answer of `order`. */
 export type Order = { readonly packages: readonly unknown[]; readonly quote: unknown };
 
+/** One purchase of an offer. `startsOn` is a day of its own, such as one of a plan; absent, that of the choice. */
+export type ChosenLine = { readonly offer: string; readonly quantity: string; readonly periods: string; readonly startsOn?: string };
+
 /** What a person chose in the cost preview. Every number is the text that goes to the core. */
 export type Choice = {
-  readonly lines: readonly { readonly offer: string; readonly quantity: string; readonly periods: string }[];
-  /** A day such as `2027-01-31`, or empty for at once. */
+  readonly lines: readonly ChosenLine[];
+  /** A day such as `2027-01-31`, or empty for at once: of the lines without a day of their own. */
   readonly startsOn: string;
   /** Meter to quantity; an empty text is absent. */
   readonly expectedUsage: Readonly<Record<string, string>>;
@@ -109,7 +112,7 @@ export type Choice = {
   readonly discountPercent: string;
   readonly coupon: string;
   readonly taxPercent: string;
-  /** Offer to a note of the person's own. It is no part of the quote. */
+  /** Name of a line (`lineName`) to a note of the person's own. It is no part of the quote. */
   readonly notes: Readonly<Record<string, string>>;
 };
 

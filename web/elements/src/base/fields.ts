@@ -41,6 +41,11 @@ export class Fields {
     return this.#typed.get(key) ?? number(value, locale);
   }
 
+  /** The text that is being typed; undefined where the field shows its value. */
+  typed(key: string): string | undefined {
+    return this.#typed.get(key);
+  }
+
   /** Takes a keystroke. The answer is the text for the core, or undefined when it cannot be read. */
   type(key: string, typed: string, locale: string): string | undefined {
     this.#typed.set(key, typed);

@@ -65,6 +65,49 @@ export const costPreviewStyles = css`
     border-block-start: 1px solid var(--_line);
   }
 
+  .dated {
+    display: grid;
+    gap: 0.5rem;
+    padding-block: 0.875rem;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .dated ul {
+    display: grid;
+    gap: 0.5rem;
+  }
+
+  .dated li {
+    display: grid;
+    grid-template-columns: 9.5rem 4.5rem minmax(0, 1fr) 2.5rem;
+    gap: 0.5rem;
+    align-items: center;
+  }
+
+  .dated li input:not([type='date']) {
+    text-align: center;
+    font-weight: 600;
+  }
+
+  .dated li button {
+    padding: 0;
+  }
+
+  .dated li > :last-child {
+    grid-column: 1 / -1;
+  }
+
+  @container (max-inline-size: 26rem) {
+    .dated li {
+      grid-template-columns: minmax(0, 1fr) 4.5rem 2.5rem;
+    }
+
+    .dated-title {
+      grid-column: 1 / -1;
+      grid-row: 1;
+    }
+  }
+
   .offer-name {
     font-weight: 650;
   }

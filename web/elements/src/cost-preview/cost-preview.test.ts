@@ -240,3 +240,61 @@ describe('The cost preview', () => {
     expect(text(find(two, '.total'))).toBe('–');
   });
 });
+
+describe('A purchase with a day of its own', () => {
+  const later = { offer: 'email-50k', quantity: '1', periods: '1', startsOn: '2027-03-01' };
+  const planned: Choice = { ...choice, lines: [...choice.lines, later] };
+
+  it('stands beside the purchase of the same offer at once, and is changed and removed by itself', async () => {
+    const element = await preview({ ...ready, choice: planned });
+    const seen = choices(element);
+
+    await type(element, key('quantity:email-50k@2027-03-01'), '4');
+    expect(seen.at(-1)?.lines).toEqual([...choice.lines, { ...later, quantity: '4' }]);
+
+    await press(element, '.dated button');
+    expect(seen.at(-1)?.lines).toEqual(choice.lines);
+  });
+
+  it('takes another day, but not one that the offer has already', async () => {
+    const second = { ...later, startsOn: '2027-05-01' };
+    const element = await preview({ ...ready, choice: { ...planned, lines: [...planned.lines, second] } });
+    const seen = choices(element);
+    const day = find<HTMLInputElement>(element, key('start:email-50k@2027-05-01'));
+    const put = (text: string): void => {
+      day.value = text;
+      day.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+
+    put('2027-03-01');
+    expect(seen).toEqual([]);
+    put('2027-02-01');
+    expect(seen.at(-1)?.lines).toEqual([...choice.lines, { ...later, startsOn: '2027-02-01' }, later]);
+  });
+});
+
+describe('A long price list', () => {
+  it('changes on the screen only where a keystroke changes something', async () => {
+    const [offer] = catalog.offers;
+    const [line] = quote.lines;
+    if (!offer || !line) throw new Error('The samples have an offer and a line.');
+    const offers = Array.from({ length: 200 }, (_, index) => ({ ...offer, id: `o${index}`, title: `Package ${index}` }));
+    const lines = offers.map((one) => ({ offer: one.id, quantity: '1', periods: '1' }));
+    const value = { ...quote, lines: offers.map((one) => ({ ...line, offer: one.id })) };
+    const element = await preview({ catalog: { ...catalog, offers }, choice: { ...choice, lines }, answer: { ok: true, value } });
+    const changed: Node[] = [];
+    const observer = new MutationObserver((records) => changed.push(...records.map((record) => record.target)));
+    observer.observe(element.renderRoot, { subtree: true, childList: true, characterData: true, attributes: true });
+
+    await type(element, key('quantity:o7'), '2');
+    const next = value.lines.map((one, index) => (index === 7 ? { ...one, quantity: 2, amount: '28.10' } : { ...one }));
+    element.answer = { ok: true, value: { ...value, lines: next, total: '28.10' } };
+    await element.updateComplete;
+    observer.takeRecords().forEach((record) => changed.push(record.target));
+    observer.disconnect();
+
+    expect(text(find(element, '.total'))).toBe('$28.10');
+    expect(changed.length).toBeGreaterThan(0);
+    expect(changed.length).toBeLessThan(20);
+  });
+});

@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 
@@ -8,11 +9,12 @@ import { Fields, issueLine, issueText, refusalText } from '../base/fields.js';
 import { comparisonLengths } from '../base/length.js';
 import { look } from '../base/look.styles.js';
 import { copyText, saveText } from '../base/save.js';
-import { fieldOfIssue } from '../quote-input.js';
+import { fieldOfIssue, lineName } from '../quote-input.js';
 import {
   emptyChoice,
   type Catalog,
   type Choice,
+  type ChosenLine,
   type Issue,
   type Meter,
   type Offer,
@@ -114,6 +116,10 @@ export class CostPreview extends QuotapackElement {
 
   readonly #fields = new Fields();
   #lastQuote: Quote | undefined;
+  /** What `#lastQuote` is the answer for. */
+  #lastChoice: Choice = emptyChoice;
+  /** Issues of the answer by the field that they name. */
+  #issues = new Map<string, Issue>();
 
   constructor() {
     super();
@@ -129,13 +135,17 @@ export class CostPreview extends QuotapackElement {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('answer') || changed.has('choice')) this.#issues = this.#issuesByField();
     if (changed.has('catalog')) {
       this.#fields.clear();
       this.#lastQuote = undefined;
     }
     if (changed.has('answer')) {
       if (this.answer === undefined) this.#lastQuote = undefined;
-      if (this.answer?.ok) this.#lastQuote = this.answer.value;
+      if (this.answer?.ok) {
+        this.#lastQuote = this.answer.value;
+        this.#lastChoice = this.choice;
+      }
       this.confirmed = [];
       this.copied = false;
       this.announce(this.#sentence());
@@ -177,13 +187,32 @@ export class CostPreview extends QuotapackElement {
               ${repeat(
                 catalog.offers,
                 (offer) => offer.id,
-                (offer) => this.#renderOffer(catalog, offer),
+                (offer) => guard(this.#looksOf(catalog, offer), () => this.#renderOffer(catalog, offer)),
               )}
             </ul>`
         }
-        ${catalog.offers.length === 0 ? nothing : this.#renderStart()}
+        ${this.#renderDated()} ${catalog.offers.length === 0 ? nothing : this.#renderStart()}
       </section>
     `;
+  }
+
+  /** What an offer on the screen depends on: with many of them, only those that look different are made anew. */
+  #looksOf(catalog: Catalog, offer: Offer): unknown[] {
+    const line = this.#lineOf(offer.id);
+    const [quantity, periods] = [`quantity:${offer.id}`, `periods:${offer.id}`];
+    return [
+      catalog,
+      offer,
+      this.words,
+      this.locale,
+      this.offerFacts[offer.id],
+      line?.quantity,
+      line?.periods,
+      this.#fields.typed(quantity),
+      this.#fields.typed(periods),
+      this.#issueFor(quantity),
+      this.#issueFor(periods),
+    ];
   }
 
   #renderOffer(catalog: Catalog, offer: Offer): TemplateResult {
@@ -276,6 +305,58 @@ export class CostPreview extends QuotapackElement {
         </div>
         ${issueLine(`${key}-issue`, issue)}
       </div>
+    `;
+  }
+
+  /** Purchases with a day of their own, such as those of a plan. */
+  #renderDated(): TemplateResult | typeof nothing {
+    const dated = this.choice.lines.filter((line) => line.startsOn !== undefined);
+    if (dated.length === 0) return nothing;
+    const words = this.words.costPreview;
+    return html`
+      <div class="dated">
+        <h3 id="dated">${words.dated}</h3>
+        <ul aria-labelledby="dated">
+          ${repeat(dated, lineName, (line) => this.#renderDatedLine(line))}
+        </ul>
+      </div>
+    `;
+  }
+
+  #renderDatedLine(line: ChosenLine): TemplateResult {
+    const words = this.words.costPreview;
+    const name = lineName(line);
+    const title = this.catalog?.offers.find((offer) => offer.id === line.offer)?.title ?? line.offer;
+    const [count, start] = [`quantity:${name}`, `start:${name}`];
+    const issue = this.#issueFor(count) ?? this.#issueFor(start);
+    return html`
+      <li>
+        <input
+          id=${start}
+          type="date"
+          min=${this.earliestStart || nothing}
+          aria-label="${words.start}: ${title}"
+          aria-describedby="${count}-issue"
+          .value=${live(line.startsOn ?? '')}
+          @change=${(event: Event) => this.#withDate(line, textOf(event))}
+          @blur=${() => this.#leave(start)}
+        />
+        <input
+          id=${count}
+          type="text"
+          inputmode="numeric"
+          autocomplete="off"
+          aria-label="${words.quantity}: ${title}"
+          aria-invalid=${issue === undefined ? 'false' : 'true'}
+          aria-describedby="${count}-issue"
+          .value=${live(this.#fields.shown(count, line.quantity, this.locale))}
+          @input=${(event: Event) => this.#type(count, textOf(event), (quantity) => this.#withLine(name, { quantity }))}
+          @blur=${() => this.#leave(count)}
+        />
+        <span class="dated-title">× <bdi>${title}</bdi></span>
+        <button type="button" aria-label=${words.removeLine(title)} @click=${() => this.#drop(name)}>×</button>
+        ${issueLine(`${count}-issue`, issue)}
+      </li>
     `;
   }
 
@@ -539,7 +620,7 @@ export class CostPreview extends QuotapackElement {
   /** Issues that no field of the form owns, and the note that the figures are the last good ones. */
   #renderIssues(): TemplateResult | typeof nothing {
     const issues = this.answer?.ok === false ? this.answer.issues : [];
-    const homeless = issues.filter((issue) => fieldOfIssue(issue, this.choice) === undefined);
+    const homeless = issues.filter((issue) => !this.#hasField(issue));
     const stale = this.#isStale && this.#lastQuote ? html`<p class="hint">${this.words.issues.stale}</p>` : nothing;
     if (homeless.length === 0) return stale === nothing ? nothing : html`${stale}`;
     return html`
@@ -551,6 +632,14 @@ export class CostPreview extends QuotapackElement {
       </div>
       ${stale}
     `;
+  }
+
+  /** Whether the form has a field that the issue names: it has none for an offer that the price list lacks. */
+  #hasField(issue: Issue): boolean {
+    if (fieldOfIssue(issue, this.choice) === undefined) return false;
+    const line = /^\/lines\/(\d+)/u.exec(issue.path);
+    const offer = line === null ? undefined : this.choice.lines[Number(line[1])]?.offer;
+    return line === null || this.catalog?.offers.some((one) => one.id === offer) === true;
   }
 
   // Lines, dates, order
@@ -567,7 +656,7 @@ export class CostPreview extends QuotapackElement {
             <p class="hint">${words.zone(offsetOf(quote.asOf))}</p>
           </div>
           <ul class="line-cards">
-            ${quote.lines.map((line, index) => this.#renderLine(catalog, quote, line, index))}
+            ${quote.lines.map((line, index) => guard(this.#looksOfLine(catalog, quote, line, index), () => this.#renderLine(catalog, quote, line, index)))}
           </ul>
         </section>
         <slot name="timeline"></slot>
@@ -576,12 +665,24 @@ export class CostPreview extends QuotapackElement {
     `;
   }
 
+  #looksOfLine(catalog: Catalog, quote: Quote, line: QuoteLine, index: number): unknown[] {
+    const breakEven = quote.compare?.breakEven[index]?.quantity;
+    return [catalog, this.words, this.locale, JSON.stringify(line), breakEven, this.choice.notes[this.#nameOf(line, index)]];
+  }
+
+  /** The name of the line that a line of the quote on show is the answer for. */
+  #nameOf(line: QuoteLine, index: number): string {
+    const asked = this.#lastChoice.lines[index];
+    return asked === undefined ? line.offer : lineName(asked);
+  }
+
   #renderLine(catalog: Catalog, quote: Quote, line: QuoteLine, index: number): TemplateResult {
     const words = this.words.costPreview;
     const { locale } = this;
     const offer = catalog.offers.find((one) => one.id === line.offer);
     const breakEven = quote.compare?.breakEven[index];
     const meter = line.quotas[0]?.meter ?? '';
+    const name = this.#nameOf(line, index);
     const unit = catalog.meters.find((one) => one.id === meter)?.unit ?? meter;
     const instant = (label: string, at: string | null | undefined): TemplateResult =>
       html`<div><dt>${label}</dt><dd><bdi>${at ? dateTime(at, locale) : words.validForever}</bdi></dd></div>`;
@@ -607,15 +708,15 @@ export class CostPreview extends QuotapackElement {
           }
         </dl>
         <div class="note">
-          <label for="note:${line.offer}">${words.note}</label>
+          <label for="note:${name}">${words.note}</label>
           <input
-            id="note:${line.offer}"
+            id="note:${name}"
             type="text"
             dir="auto"
             maxlength="500"
             title=${words.noteHint}
-            .value=${live(this.choice.notes[line.offer] ?? '')}
-            @input=${(event: Event) => this.#change({ ...this.choice, notes: { ...this.choice.notes, [line.offer]: textOf(event) } })}
+            .value=${live(this.choice.notes[name] ?? '')}
+            @input=${(event: Event) => this.#change({ ...this.choice, notes: { ...this.choice.notes, [name]: textOf(event) } })}
           />
         </div>
       </li>
@@ -681,8 +782,9 @@ export class CostPreview extends QuotapackElement {
 
   // What the person does
 
-  #lineOf(offer: string): Choice['lines'][number] | undefined {
-    return this.choice.lines.find((line) => line.offer === offer);
+  /** The line of an offer that starts when the choice does. */
+  #lineOf(offer: string): ChosenLine | undefined {
+    return this.choice.lines.find((line) => line.offer === offer && line.startsOn === undefined);
   }
 
   #change(choice: Choice): void {
@@ -712,14 +814,20 @@ export class CostPreview extends QuotapackElement {
     this.#takeQuantity(offer, text);
   }
 
-  /** Lines stand in the order of the price list; an offer of which none is wanted has no line. */
+  /** An offer of which none is wanted has no line. */
   #takeQuantity(offer: Offer, text: string): void {
     const wanted =
       text === '' || isZero(text) ? [] : [{ offer: offer.id, quantity: text, periods: this.#lineOf(offer.id)?.periods ?? '1' }];
-    const others = this.choice.lines.filter((line) => line.offer !== offer.id);
-    const byOffer = new Map([...others, ...wanted].map((line) => [line.offer, line]));
-    const lines = (this.catalog?.offers ?? []).flatMap((one) => byOffer.get(one.id) ?? []);
-    this.#change({ ...this.choice, lines });
+    const others = this.choice.lines.filter((line) => line.offer !== offer.id || line.startsOn !== undefined);
+    this.#change({ ...this.choice, lines: this.#inOrder([...others, ...wanted]) });
+  }
+
+  /** Lines stand in the order of the price list, those of one offer by day. What the list does not offer is left out. */
+  #inOrder(lines: readonly ChosenLine[]): readonly ChosenLine[] {
+    const byOffer = new Map<string, ChosenLine[]>((this.catalog?.offers ?? []).map((offer) => [offer.id, []]));
+    for (const line of lines) byOffer.get(line.offer)?.push(line);
+    const byDay = (one: ChosenLine, other: ChosenLine): number => ((one.startsOn ?? '') < (other.startsOn ?? '') ? -1 : 1);
+    return [...byOffer.values()].flatMap((ofOne) => ofOne.sort(byDay));
   }
 
   #stepByKey(event: KeyboardEvent, offer: Offer, quantity: string): void {
@@ -728,8 +836,20 @@ export class CostPreview extends QuotapackElement {
     this.#setQuantity(offer, event.key === 'ArrowUp' ? countUp(quantity) : countDown(quantity));
   }
 
-  #withLine(offer: string, change: { readonly periods: string }): Choice {
-    return { ...this.choice, lines: this.choice.lines.map((line) => (line.offer === offer ? { ...line, ...change } : line)) };
+  #withLine(name: string, change: { readonly quantity?: string; readonly periods?: string }): Choice {
+    return { ...this.choice, lines: this.choice.lines.map((line) => (lineName(line) === name ? { ...line, ...change } : line)) };
+  }
+
+  /** A day that another line of the offer has already would make two of one name: it is not taken. */
+  #withDate(line: ChosenLine, startsOn: string): void {
+    const moved = { ...line, startsOn };
+    const isTaken = this.choice.lines.some((one) => lineName(one) === lineName(moved));
+    if (startsOn === '' || isTaken) this.requestUpdate();
+    else this.#change({ ...this.choice, lines: this.#inOrder(this.choice.lines.map((one) => (one === line ? moved : one))) });
+  }
+
+  #drop(name: string): void {
+    this.#change({ ...this.choice, lines: this.choice.lines.filter((line) => lineName(line) !== name) });
   }
 
   #withUse(meter: string, text: string): Choice {
@@ -769,9 +889,18 @@ export class CostPreview extends QuotapackElement {
     if (!this.#fields.wasLeft(key)) return undefined;
     const refusal = this.#fields.refusalOf(key);
     if (refusal) return refusalText(refusal, this.words, this.locale);
-    const issues: readonly Issue[] = this.answer?.ok === false ? this.answer.issues : [];
-    const found = issues.find((issue) => fieldOfIssue(issue, this.choice) === key);
+    const found = this.#issues.get(key);
     return found && issueText(found, this.words);
+  }
+
+  /** The first issue of each field. */
+  #issuesByField(): Map<string, Issue> {
+    const found = new Map<string, Issue>();
+    for (const issue of this.answer?.ok === false ? this.answer.issues : []) {
+      const key = fieldOfIssue(issue, this.choice);
+      if (key !== undefined && !found.has(key)) found.set(key, issue);
+    }
+    return found;
   }
 
   #quantity(text: string, meter: Meter): string {

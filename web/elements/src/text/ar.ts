@@ -140,6 +140,8 @@ export const ar: Words = {
     neverPaysOff: 'ليست أرخص من الدفع حسب الاستخدام',
     start: 'تاريخ البدء',
     startHint: 'فارغ: فورًا',
+    dated: 'مشتريات لها تاريخ خاص',
+    removeLine: (title) => `حذف: ${title}`,
     use: 'الاستخدام المتوقع',
     useHint: 'طوال مدة الصلاحية. اتركه فارغًا لعرض الباقات وحدها.',
     useOf: (meter) => `الاستخدام المتوقع: ${meter}`,

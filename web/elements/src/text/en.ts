@@ -69,6 +69,8 @@ export const en = {
     neverPaysOff: 'never cheaper than pay-per-use',
     start: 'Start',
     startHint: 'Empty: at once',
+    dated: 'Purchases with a day of their own',
+    removeLine: (title: string): string => `Remove: ${title}`,
     use: 'Expected use',
     useHint: 'Over the whole validity. Leave empty for packages alone.',
     useOf: (meter: string): string => `Expected use: ${meter}`,

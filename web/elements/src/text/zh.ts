@@ -117,6 +117,8 @@ export const zh: Words = {
     neverPaysOff: '不会比按需计费便宜',
     start: '生效日期',
     startHint: '留空：立即生效',
+    dated: '另定日期的购买',
+    removeLine: (title) => `移除：${title}`,
     use: '预计用量',
     useHint: '整个有效期内的总用量。只看套餐包时可留空。',
     useOf: (meter) => `预计用量：${meter}`,
