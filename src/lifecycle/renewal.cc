@@ -16,10 +16,6 @@ using calendar::Duration;
 using calendar::kMsPerDay;
 using money::Amount;
 
-std::int64_t length_ms(Instant start, Instant end) { return end.ms() - start.ms(); }
-
-bool is_whole_months(const Duration& duration) { return duration.months > 0 && duration.days == 0 && duration.ms == 0; }
-
 int wished_day_of(UnifiedDay wish, int year, int month) {
   return wish.is_last() ? calendar::days_in_month(year, month) : wish.day;
 }
@@ -60,7 +56,7 @@ void add_issue(IssueCode code, const Path& path, Issues& issues) {
 Result<RenewalPreview> preview(const Package& package, const std::vector<Term>& terms, Instant as_of,
                                const RenewalWish& wish, const catalog::Rules& rules, Offset offset) {
   const Term& last = terms.back();
-  const auto term = next_term(package, last, as_of, wish.validity, package.renewal_price, rules, offset);
+  const auto term = next_term(package, last, as_of, wish.validity, std::nullopt, rules, offset);
   if (!term.ok()) return term.code();
   RenewalPreview preview;
   preview.term = static_cast<int>(terms.size());
@@ -68,17 +64,8 @@ Result<RenewalPreview> preview(const Package& package, const std::vector<Term>& 
   preview.covers_from = std::max(last.ends_at, as_of);
   preview.validity = wish.validity ? *wish.validity : *package.validity;
   preview.mode = term->mode;
-
-  const std::int64_t term_ms = length_ms(term->starts_at, term->ends_at);
-  std::int64_t own_term_ms = term_ms;
-  if (package.validity) {
-    const auto own = next_term(package, last, as_of, package.validity, package.renewal_price, rules, offset);
-    if (!own.ok()) return own.code();
-    own_term_ms = length_ms(own->starts_at, own->ends_at);
-  }
-  const auto term_price = renewal_price(package, preview.validity, term_ms, own_term_ms, rules.total_rounding);
-  if (!term_price.ok()) return term_price.code();
-  preview.term_price = *term_price;
+  preview.term_price = term->price;
+  preview.price = term->price;
   preview.expires_at = term->ends_at;
 
   if (wish.unified_day) {
@@ -87,14 +74,14 @@ Result<RenewalPreview> preview(const Package& package, const std::vector<Term>& 
     preview.expires_at = Instant::of_ms(term->ends_at.ms() + preview.extra_days * kMsPerDay);
     if (!calendar::is_writable(preview.expires_at, offset)) return IssueCode::out_of_range;
     preview.validity.days += static_cast<std::int32_t>(preview.extra_days);
-    const auto extra =
-        money::round_share(preview.term_price, preview.extra_days * kMsPerDay, term_ms, rules.total_rounding);
+    const auto price =
+        renewal_price(package, {last.ends_at, last.mode, last.anchor_day}, preview.validity, rules, offset);
+    if (!price.ok()) return price.code();
+    preview.price = *price;
+    const auto extra = money::subtract(preview.price, preview.term_price);
     if (!extra.ok()) return extra.code();
     preview.extra_price = *extra;
   }
-  const auto price = money::add(preview.term_price, preview.extra_price);
-  if (!price.ok()) return price.code();
-  preview.price = *price;
   preview.days_left = days_left(as_of, preview.expires_at, term->mode, offset);
   auto quotas = quotas_of_span(package.quotas, package.reset, package.effective_at, preview.starts_at,
                                preview.expires_at, preview.covers_from, offset);
@@ -104,14 +91,6 @@ Result<RenewalPreview> preview(const Package& package, const std::vector<Term>& 
 }
 
 }  // namespace
-
-Result<Amount> renewal_price(const Package& package, const Duration& validity, std::int64_t term_ms,
-                             std::int64_t own_term_ms, money::Rounding rounding) {
-  if (!package.validity || validity == *package.validity) return package.renewal_price;
-  if (is_whole_months(validity) && is_whole_months(*package.validity))
-    return money::round_share(package.renewal_price, validity.months, package.validity->months, rounding);
-  return money::round_share(package.renewal_price, term_ms, own_term_ms, rounding);
-}
 
 RenewalPreview preview_renewal(const Package& package, Instant as_of, const RenewalWish& wish,
                                const catalog::Rules& rules, Offset offset, const Path& path, Issues& issues) {

@@ -38,11 +38,10 @@ struct RenewalPreview {
 };
 
 // The renewal of `package` if it were paid at `as_of`.
-// - Price: the list price of one term. Another validity costs its share of it: by months where both are whole months,
-//   otherwise by the length of the two terms on the calendar; rounded like a total.
+// - Price: `renewal_price`, which is also what a replay takes for a renewal that names no price.
 // - The unified date moves the end to the next such day on or after the normal end, at the same time of day. The extra
-//   days cost price × extra days ÷ days of the term, rounded like a total. (Rejected: extra days for nothing, which
-//   would make the unified date a way to renew more cheaply.)
+//   days cost what they add to that price. (Rejected: extra days for nothing, which would make the unified date a way
+//   to renew more cheaply.)
 // Issues below `path`: `renewal_after_release` at `asOf`; `renewal_without_expiry` at `package/expiresAt`;
 // `missing_member` or `out_of_range` at `validity`; those of the renewals already in the package.
 RenewalPreview preview_renewal(const Package& package, Instant as_of, const RenewalWish& wish,
@@ -59,10 +58,5 @@ struct PurchaseAgain {
 };
 // None where the package has no validity of its own, or would expire after the year 9999.
 std::optional<PurchaseAgain> preview_purchase_again(const Package& package, Instant as_of, Offset offset);
-
-// The price of renewing for `validity` where a term of the package's own costs `renewal_price`; `term_ms` is the length
-// of the wished term, `own_term_ms` that of the package's own from the same start. `out_of_range`.
-base::Result<money::Amount> renewal_price(const Package& package, const calendar::Duration& validity,
-                                          std::int64_t term_ms, std::int64_t own_term_ms, money::Rounding rounding);
 
 }  // namespace quotapack::lifecycle

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "calendar/duration.h"
+#include "money/rounding.h"
 
 namespace quotapack::lifecycle {
 namespace {
@@ -19,8 +20,12 @@ using calendar::kMsPerHour;
 using calendar::kNever;
 using calendar::MonthAnchor;
 
+using money::Amount;
+
 constexpr int kAttemptDaysBefore = 7;
 constexpr std::int64_t kAttemptTimeMs = 3 * kMsPerHour;
+
+bool is_whole_months(const Duration& duration) { return duration.months > 0 && duration.days == 0 && duration.ms == 0; }
 
 // Days are 24 hours: a billing offset has no summer time.
 Instant plus_days(Instant at, std::int64_t days) {
@@ -46,7 +51,7 @@ std::string message_of(IssueCode code, const Package& package, Instant expires_a
     case IssueCode::missing_member:
       return "Neither the renewal nor the package says for how long.";
     default:
-      return "The renewed term would end after the year 9999.";
+      return "The renewed term would end after the year 9999, or its price cannot be held.";
   }
 }
 
@@ -83,22 +88,48 @@ Result<Instant> renewed_end(const Package& package, Instant previous_end, const 
   return end->ends_at;
 }
 
+Result<Amount> renewal_price(const Package& package, const TermEnd& last, const Duration& validity,
+                             const catalog::Rules& rules, Offset offset) {
+  if (!package.validity || validity == *package.validity) return package.renewal_price;
+  const Duration& own = *package.validity;
+  const bool is_by_months = validity.months > 0 && is_whole_months(own);
+  Amount base = package.renewal_price;
+  if (is_by_months) {
+    const auto months = money::round_share(base, validity.months, own.months, rules.total_rounding);
+    if (!months.ok() || is_whole_months(validity)) return months;
+    base = *months;
+  }
+  const Duration base_validity = is_by_months ? Duration{.months = validity.months} : own;
+  const auto base_end = next_end(last, base_validity, rules.expiry_mode, rules.month_anchor, offset);
+  if (!base_end.ok()) return base_end.code();
+  const auto end = next_end(last, validity, rules.expiry_mode, rules.month_anchor, offset);
+  if (!end.ok()) return end.code();
+  const std::int64_t base_ms = base_end->ends_at.ms() - last.ends_at.ms();
+  const std::int64_t ms = end->ends_at.ms() - last.ends_at.ms();
+  if (!is_by_months) return money::round_share(base, ms, base_ms, rules.total_rounding);
+  const auto rest = money::round_share(base, ms - base_ms, base_ms, rules.total_rounding);
+  if (!rest.ok()) return rest.code();
+  return money::add(base, *rest);
+}
+
 Term first_term(const Package& package) {
   return {package.effective_at, package.expires_at, package.created_at, package.paid, package.expiry_mode,
           package.anchor_day};
 }
 
 Result<Term> next_term(const Package& package, const Term& last, Instant paid_at,
-                       const std::optional<Duration>& validity, money::Amount price, const catalog::Rules& rules,
-                       Offset offset) {
+                       const std::optional<Duration>& validity, const std::optional<Amount>& price,
+                       const catalog::Rules& rules, Offset offset) {
   if (last.ends_at >= kNever) return IssueCode::renewal_without_expiry;
   if (paid_at >= release_at(package, last.ends_at, rules, offset)) return IssueCode::renewal_after_release;
   const std::optional<Duration>& renewed_for = validity ? validity : package.validity;
   if (!renewed_for) return IssueCode::missing_member;
-  const auto end = next_end({last.ends_at, last.mode, last.anchor_day}, *renewed_for, rules.expiry_mode,
-                            rules.month_anchor, offset);
+  const TermEnd last_end{last.ends_at, last.mode, last.anchor_day};
+  const auto end = next_end(last_end, *renewed_for, rules.expiry_mode, rules.month_anchor, offset);
   if (!end.ok()) return end.code();
-  return Term{last.ends_at, end->ends_at, paid_at, price, end->mode, end->anchor_day};
+  const Result<Amount> paid = price ? *price : renewal_price(package, last_end, *renewed_for, rules, offset);
+  if (!paid.ok()) return paid.code();
+  return Term{last.ends_at, end->ends_at, paid_at, *paid, end->mode, end->anchor_day};
 }
 
 std::vector<Term> paid_terms(const Package& package, Instant as_of, const catalog::Rules& rules, Offset offset,

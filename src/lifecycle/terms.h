@@ -47,14 +47,25 @@ base::Result<TermEnd> next_end(const TermEnd& previous, const calendar::Duration
 base::Result<Instant> renewed_end(const Package& package, Instant previous_end, const calendar::Duration& validity,
                                   calendar::MonthAnchor anchor, Offset offset);
 
+// The price of renewing a package for `validity` after a term that ends as `last`.
+// - The package's own validity, or any where it has none: the list price of one term.
+// - Months of a package sold by months: their share of it; days and hours beyond them cost their share, by length, of
+//   the price of those months.
+// - Anything else: by the length of the two terms on the calendar.
+// Each share is rounded like a total. `out_of_range`.
+base::Result<money::Amount> renewal_price(const Package& package, const TermEnd& last,
+                                          const calendar::Duration& validity, const catalog::Rules& rules,
+                                          Offset offset);
+
 // Term 0, the purchase.
 Term first_term(const Package& package);
 
-// The term that a renewal paid at `paid_at` adds after `last`; `validity` none: that of the package.
+// The term that a renewal paid at `paid_at` adds after `last`; `validity` none: that of the package; `price` none:
+// `renewal_price`.
 // `renewal_without_expiry`, `renewal_after_release`, `missing_member` (no validity is known) or `out_of_range`.
 base::Result<Term> next_term(const Package& package, const Term& last, Instant paid_at,
-                             const std::optional<calendar::Duration>& validity, money::Amount price,
-                             const catalog::Rules& rules, Offset offset);
+                             const std::optional<calendar::Duration>& validity,
+                             const std::optional<money::Amount>& price, const catalog::Rules& rules, Offset offset);
 
 // The terms that are paid at `as_of` from the facts alone (`renewals`, not auto-renewal): term 0 first. A renewal paid
 // after the release of the package, or of one without expiry, is an issue at `renewals/i/at` below `path`, also where

@@ -112,6 +112,10 @@ void Holdings::rerank(int lot) {
       order_->rank(lots_[static_cast<std::size_t>(lot)].package, rank_facts(lots_[static_cast<std::size_t>(lot)]));
 }
 
+void Holdings::rerank_all() {
+  for (std::size_t i = 0; i < lots_.size(); ++i) rerank(static_cast<int>(i));
+}
+
 void Holdings::list(int index) {
   Lot& lot = lots_[static_cast<std::size_t>(index)];
   if (lot.is_listed || lot.remaining <= 0) return;

@@ -84,6 +84,7 @@ class Holdings {
 
   int add_lot(Lot lot);          // not yet live; its pool and ratio are filled in
   void start(int lot);           // covers use from now on
+  void rerank_all();             // after DeductionOrder::learn_price
   void end(int lot);             // no longer covers use; `lapsed` is what is left, drawn only by use that began before
   // A refill, a rollover or new cycle bounds; the lot must be live.
   void set(int lot, std::int64_t total, std::int64_t remaining, Instant cycle_start, Instant cycle_end);

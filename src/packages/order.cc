@@ -91,13 +91,16 @@ bool DeductionOrder::is_cheaper(const CostBasis& a, const CostBasis& b) {
 
 DeductionOrder::DeductionOrder(const std::vector<Package>& packages, const std::vector<OrderKey>& keys)
     : keys_(keys), packages_(&packages) {
-  if (std::find(keys.begin(), keys.end(), OrderKey::cost_basis) != keys.end()) {
+  depends_on_cost_basis_ = std::find(keys.begin(), keys.end(), OrderKey::cost_basis) != keys.end();
+  if (depends_on_cost_basis_) {
     for (const Package& package : packages) {
       if (!has_cost_basis(package)) continue;
       const std::int64_t quantity = package.quotas[0].quantity.ticks();
       cost_bases_.push_back({package.paid.ticks(), quantity});
       cost_bases_.push_back({package.renewal_price.ticks(), quantity});
-      for (const Package::Renewal& renewal : package.renewals) cost_bases_.push_back({renewal.price.ticks(), quantity});
+      for (const Package::Renewal& renewal : package.renewals) {
+        if (renewal.price) cost_bases_.push_back({renewal.price->ticks(), quantity});
+      }
     }
     std::sort(cost_bases_.begin(), cost_bases_.end(), is_cheaper);
   }
@@ -140,6 +143,17 @@ DeductionOrder::DeductionOrder(const std::vector<Package>& packages, const std::
   close_run();
   count_ = static_cast<int>(steps_.size());
   QUOTAPACK_CHECK(count_ <= Rank::kValuesMax, "an order has fewer steps than a rank has values");
+}
+
+bool DeductionOrder::learn_price(int package, Amount price) {
+  if (!depends_on_cost_basis_) return false;
+  const Package& holder = (*packages_)[static_cast<std::size_t>(package)];
+  if (!has_cost_basis(holder)) return false;
+  const CostBasis basis{price.ticks(), holder.quotas[0].quantity.ticks()};
+  const auto place = std::lower_bound(cost_bases_.begin(), cost_bases_.end(), basis, is_cheaper);
+  if (place != cost_bases_.end() && !is_cheaper(basis, *place)) return false;
+  cost_bases_.insert(place, basis);
+  return true;
 }
 
 Rank DeductionOrder::rank(int package, const RankFacts& facts) const {

@@ -42,6 +42,9 @@ class DeductionOrder {
     }
     return false;
   }
+  // A price that a term came to have and no document names. True: ranks made before are no longer good, though they
+  // still compare among themselves.
+  bool learn_price(int package, Amount price);
   bool depends_on_remaining() const { return depends_on_remaining_; }
   bool depends_on_cycle_end() const { return depends_on_cycle_end_; }
 
@@ -66,11 +69,12 @@ class DeductionOrder {
 
   std::vector<catalog::OrderKey> keys_;
   std::vector<Step> steps_;
-  std::vector<CostBasis> cost_bases_;  // rising: every one that a term of the account can have
+  std::vector<CostBasis> cost_bases_;  // rising: every one that a term of the account has
   const std::vector<Package>* packages_ = nullptr;
   int count_ = 0;
   bool depends_on_remaining_ = false;
   bool depends_on_cycle_end_ = false;
+  bool depends_on_cost_basis_ = false;
 };
 
 // The name of a key for explanations: that of the wire, or of the named orders' own keys.

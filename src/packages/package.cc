@@ -227,8 +227,8 @@ Package resolve_package(const PackageDocument& document, const catalog::Catalog&
     if (!renewal.validity && !package.validity)
       issues.add(IssueCode::missing_member, Path(item, "validity"),
                  "Neither the renewal nor the package says for how long.");
-    const Amount price = renewal.price ? resolve_amount(*renewal.price, Path(item, "price"), issues)
-                                       : package.renewal_price;
+    std::optional<Amount> price;
+    if (renewal.price) price = resolve_amount(*renewal.price, Path(item, "price"), issues);
     package.renewals.push_back({renewal.at, renewal.validity, price, i});
   }
   std::stable_sort(package.renewals.begin(), package.renewals.end(),

@@ -62,7 +62,7 @@ struct Package {
   struct Renewal {
     Instant at;
     std::optional<calendar::Duration> validity;    // none: the package's
-    Amount price;
+    std::optional<Amount> price;                   // none: what lifecycle::renewal_price says
     std::size_t source = 0;                        // index in the document
   };
   std::vector<Renewal> renewals;                   // by at

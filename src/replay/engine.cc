@@ -24,6 +24,7 @@ using packages::Use;
 
 constexpr Instant kSinceEver = Instant::of_ms(INT64_MIN);
 constexpr int kPhaseStarts = 5;
+constexpr std::int64_t kLotsPerEvent = 16;  // ranks that cost as much as one event
 
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
@@ -366,8 +367,9 @@ void Engine::carry_out(const Event& event) {
       const Package::Renewal& renewal = package.renewals[at(event.version)];
       const auto validity = renewal.validity ? renewal.validity : package.validity;
       const bool is_history = account_->opening && event.at < account_->opening->at;
-      if (validity && renew(event.subject, event.at, *validity, renewal.price, renewal.source, false) && !is_history)
-        purchase(renewal.price, event.at, holding_[at(event.subject)].terms.back());
+      if (!validity) break;
+      const auto paid = renew(event.subject, event.at, *validity, renewal.price, renewal.source, false);
+      if (paid && !is_history) purchase(*paid, event.at, holding_[at(event.subject)].terms.back());
       break;
     }
     case Kind::term_start: start_term(event.subject); break;
@@ -499,23 +501,31 @@ void Engine::refill(int index, Instant first, Instant next) {
   gather_payers(index);
 }
 
-bool Engine::renew(int index, Instant instant, const calendar::Duration& validity, Amount price, std::size_t source,
-                   bool is_auto) {
+std::optional<Amount> Engine::renew(int index, Instant instant, const calendar::Duration& validity,
+                                    const std::optional<Amount>& price, std::size_t source, bool is_auto) {
+  const auto refuse = [&](IssueCode code, std::string path, std::string message) -> std::optional<Amount> {
+    fail(code, std::move(path), std::move(message));
+    return std::nullopt;
+  };
   const Package& package = account_->packages[at(index)];
   Holding& holding = holding_[at(index)];
   const std::string path = "/packages/" + std::to_string(index) +
                            (is_auto ? std::string("/autoRenew") : "/renewals/" + std::to_string(source) + "/at");
   if (holding.is_released)
-    return fail(IssueCode::renewal_after_release, path, "The package was released before it was renewed.");
+    return refuse(IssueCode::renewal_after_release, path, "The package was released before it was renewed.");
   if (static_cast<std::int64_t>(holding.terms.size()) > base::kRenewalsMax)
-    return fail(IssueCode::limit_exceeded, path,
+    return refuse(IssueCode::limit_exceeded, path,
                 "The package is renewed more than " + std::to_string(base::kRenewalsMax) + " times.");
   const int last_index = holding.terms.back();
   const Instant expires_at = terms_[at(last_index)].expires_at;
   const Term& previous = terms_[at(last_index)];
-  const auto ends_at = lifecycle::next_end({expires_at, previous.mode, previous.anchor_day}, validity, rules_->expiry_mode,
-                                           rules_->month_anchor, catalog_->offset);
-  if (!ends_at.ok()) return fail(ends_at.code(), path, "The renewed term would end after the year 9999.");
+  const lifecycle::TermEnd last_end{expires_at, previous.mode, previous.anchor_day};
+  const auto ends_at =
+      lifecycle::next_end(last_end, validity, rules_->expiry_mode, rules_->month_anchor, catalog_->offset);
+  if (!ends_at.ok()) return refuse(ends_at.code(), path, "The renewed term would end after the year 9999.");
+  const base::Result<Amount> paid =
+      price ? *price : lifecycle::renewal_price(package, last_end, validity, *rules_, catalog_->offset);
+  if (!paid.ok()) return refuse(paid.code(), path, "The price of the renewed term is beyond what can be held.");
   if (rules_->grace_quota_usable) {
     // Its successor is paid: what is left of the term is no longer usable in grace.
     Term& last = terms_[at(last_index)];
@@ -529,10 +539,14 @@ bool Engine::renew(int index, Instant instant, const calendar::Duration& validit
     }
   }
   ++holding.attempt_version;
-  const int term_index = add_term(index, expires_at, instant, ends_at->ends_at, price, ends_at->mode);
+  if (order_.learn_price(index, *paid)) {
+    holdings_.rerank_all();
+    event_count_ += static_cast<std::int64_t>(holdings_.lots().size()) / kLotsPerEvent;  // work is bounded all the same
+  }
+  const int term_index = add_term(index, expires_at, instant, ends_at->ends_at, *paid, ends_at->mode);
   terms_[at(term_index)].anchor_day = ends_at->anchor_day;
   if (package.auto_renew) schedule_attempt(index, std::max(instant, package.auto_renew_since.value_or(instant)));
-  return true;
+  return *paid;
 }
 
 void Engine::schedule_attempt(int index, Instant enabled_at) {

@@ -128,8 +128,9 @@ class Engine {
   void refill(int term, Instant first, Instant next);
   void schedule_refill(int term);
   void schedule_release(int package);
-  bool renew(int package, Instant at, const calendar::Duration& validity, Amount price, std::size_t source,
-             bool is_auto);
+  // What was paid for the new term; without `price` as lifecycle::renewal_price says.
+  std::optional<Amount> renew(int package, Instant at, const calendar::Duration& validity,
+                              const std::optional<Amount>& price, std::size_t source, bool is_auto);
   void attempt_renewal(int package, Instant at);
   void schedule_attempt(int package, Instant enabled_at);
   void send_notice(int term, Instant at);

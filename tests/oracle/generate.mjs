@@ -160,7 +160,7 @@ export function generate(seed, number) {
         const renewals = [];
         for (let n = random.between(1, 2); n > 0; --n) {
           const renewal = { at: show(later(Math.max(effectiveAt, parseInstant(pkg.createdAt ?? pkg.effectiveAt)), false)) };
-          if (inline || random.chance(30)) renewal.validity = random.pick(['P1M', 'P1M', 'P15D', 'P1D', 'P2M']);
+          if (inline || random.chance(30)) renewal.validity = random.pick(['P1M', 'P1M', 'P15D', 'P1D', 'P2M', 'P1M10D', 'P3MT1H']);
           if (random.chance(40)) renewal.price = random.pick(['1', '13']);
           renewals.push(renewal);
         }

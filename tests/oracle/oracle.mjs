@@ -1,6 +1,6 @@
 // `replay` written from the rulebook in the most literal way that runs: all instants at which anything happens, one after the other, and at
 // each of them the steps of section 5.3 in their order. Nothing is indexed, cached or skipped. README.md lists the readings.
-import { ZERO, f, min, max, sum } from './fraction.mjs';
+import { Fraction, ZERO, f, min, max, sum } from './fraction.mjs';
 import {
   DAY, HOUR, SECOND, addDuration, addMonths, daysInMonth, formatInstant, join, naturalOrigin, parseDuration, parseInstant, parseOffset, series, seriesAt,
   split, startOfDay,
@@ -142,7 +142,7 @@ class Account {
       .map((each) => ({
         at: parseInstant(each.at),
         validity: each.validity ? parseDuration(each.validity) : pkg.validity,
-        price: each.price == null ? pkg.listPrice : f(each.price),
+        price: each.price == null ? null : f(each.price),
       }))
       .sort((a, b) => a.at - b.at);
     this.addFirstTerm(pkg);
@@ -255,13 +255,38 @@ class Account {
   }
 
   // The term that a renewal paid at `paidAt` adds: it starts at the old expiry and covers from the payment.
-  addRenewedTerm(pkg, paidAt, validity, price) {
+  addRenewedTerm(pkg, paidAt, validity, wanted) {
     const last = pkg.terms.at(-1);
+    const price = wanted ?? this.renewalPrice(pkg, last, validity);
+    this.openTerm(pkg, { n: last.n + 1, start: last.end, coverFrom: Math.max(last.end, paidAt), paidAt, price, ...this.nextEnd(last, validity) });
+    return price;
+  }
+
+  // Months of a package sold by months at their share, what goes beyond them by its length; anything else by its length.
+  renewalPrice(pkg, last, validity) {
+    const own = pkg.validity;
+    const same = own && ['months', 'days', 'time'].every((name) => own[name] === validity[name]);
+    if (!own || same) return pkg.listPrice;
+    const isMonths = (each) => each.months > 0 && each.days === 0 && each.time === 0;
+    const rounded = (amount) => {
+      const { digits, mode } = this.rules.totalRounding ?? {};
+      return amount.round(digits ?? this.currencyDigits, mode ?? 'half_away_from_zero');
+    };
+    const lengthOf = (each) => BigInt(this.nextEnd(last, each).end - last.end);
+    if (!(isMonths(own) && validity.months > 0)) return rounded(pkg.listPrice.mul(new Fraction(lengthOf(validity), lengthOf(own))));
+    const whole = rounded(pkg.listPrice.mul(new Fraction(BigInt(validity.months), BigInt(own.months))));
+    if (isMonths(validity)) return whole;
+    const months = { months: validity.months, days: 0, time: 0, hasTime: false };
+    return whole.add(rounded(whole.mul(new Fraction(lengthOf(validity) - lengthOf(months), lengthOf(months)))));
+  }
+
+  nextEnd(last, validity) {
     // The day is remembered for an end that a short month may have clamped; another end goes on from its own day.
-    const written = split(this.written(last.end, last), this.offset);
+    // With a time part everything counts from the moment at which the term before ends.
+    const written = split(validity.hasTime ? last.end : this.written(last.end, last), this.offset);
     const mayBeClamped = written.day === daysInMonth(written.year, written.month) && last.anchorDay > written.day;
     const anchorDay = (this.rules.monthAnchor ?? 'original_day') === 'original_day' && mayBeClamped ? last.anchorDay : written.day;
-    const term = { n: last.n + 1, start: last.end, coverFrom: Math.max(last.end, paidAt), paidAt, price };
+    const term = {};
     if (validity.hasTime) {
       term.end = addDuration(last.end, validity, this.offset, anchorDay);
       term.exact = true;
@@ -274,7 +299,7 @@ class Account {
       term.exact = false;
     }
     term.anchorDay = validity.days || validity.hasTime ? this.writtenDay(term) : anchorDay;
-    this.openTerm(pkg, term);
+    return term;
   }
 
   openTerm(pkg, term) {
@@ -369,8 +394,8 @@ class Account {
   payRenewal(pkg, renewal) {
     const release = this.releaseOf(pkg.terms.at(-1));
     if (release === null || renewal.at >= release || (pkg.voidedAt !== null && renewal.at >= pkg.voidedAt)) throw new Refused('renewal_after_release', pkg.id);
-    this.addRenewedTerm(pkg, renewal.at, renewal.validity, renewal.price);
-    this.bookPurchase(renewal.at, renewal.price);
+    const price = this.addRenewedTerm(pkg, renewal.at, renewal.validity, renewal.price);
+    this.bookPurchase(renewal.at, price);
   }
 
   open() {
