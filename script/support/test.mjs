@@ -15,6 +15,7 @@ const jobs = Math.max(1, cpus().length);
 const cmake = (preset, target = "all") => [`cmake --preset ${preset}`, `cmake --build --preset ${preset} -j ${jobs} --target ${target}`];
 const builds = {
   native: { says: "native build (g++)", commands: cmake("native") },
+  library: { says: "what cmake --install installs", commands: cmake("library") },
   asan: { says: "native build with sanitizers (clang)", commands: cmake("asan") },
   module: { says: "WebAssembly module", commands: cmake("wasm", "quotapack_module") },
   wasm: { says: "GoogleTest suite as WebAssembly", commands: cmake("wasm", "quotapack_tests") },
@@ -80,6 +81,8 @@ const suites = {
     ...nodeScript("tests/scenarios/compare.mjs"),
   },
   documents: { says: "snippets of the documents", needs: ["native", "web"], ...nodeTest("tests/documents/*.test.mjs") },
+  library: { says: "the installed C++ library and C interface", needs: ["library"], ...nodeTest("tests/library/*.test.mjs") },
+  examples: { says: "each example as its README says", needs: ["native", "web", "library"], ...nodeTest("tests/examples/*.test.mjs") },
   matrix: { says: "the packed package in every tool", needs: ["web"], minutes: 10, ...nodeTest("web/e2e/matrix/*.test.mjs") },
   browser: { says: "the page in the browsers", needs: ["web"], minutes: 10, ...nodeTest("web/e2e/*.test.mjs") },
 };

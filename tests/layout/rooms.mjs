@@ -8,8 +8,11 @@ export const project = join(dirname(fileURLToPath(import.meta.url)), "..", "..")
 
 export const rooms = [
   "base", "money", "calendar", "pricing", "catalog", "packages", "lifecycle", "alerts", "bill", "replay", "planning",
-  "json", "exchange", "api", "cli",
+  "json", "exchange", "api", "capi", "cli",
 ];
+
+// What a user of the library includes. They lie above the rooms, here as where they are installed.
+export const frontHeaders = ["src/quotapack.h", "src/quotapack.hpp"];
 
 export const read = (path) => readFileSync(join(project, path), "utf8");
 

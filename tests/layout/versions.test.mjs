@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { filesBelow, project, read } from "./rooms.mjs";
 
 const version = /^project\(quotapack VERSION (\d+\.\d+\.\d+)\b/m.exec(read("CMakeLists.txt"))[1];
-const manifests = filesBelow("web", "/package.json").map((file) => ({ file, manifest: JSON.parse(read(file)) }));
+const manifests = ["web", "examples"].flatMap((folder) => filesBelow(folder, "/package.json")).map((file) => ({ file, manifest: JSON.parse(read(file)) }));
 const packageOf = (name) => manifests.find(({ manifest }) => manifest.name === name)?.manifest;
 
 test("the published packages have the project's version", () => {
