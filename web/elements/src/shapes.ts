@@ -1,100 +1,82 @@
 /**
- * What elements are given and what they hand out. Answers of the core fit these shapes as they are;
- * amounts, quantities and instants are texts and stay texts.
+ * What elements are given and what they hand out. Each shape is a part of a document of the core, taken by the names of
+ * its members: when an answer of the core changes, the element that shows it does not compile.
  */
+import type * as core from 'quotapack';
 
-export type PriceTier = { readonly upTo: string | null; readonly unitPrice: string; readonly flatFee?: string };
+/**
+ * A document of the core for those who only show it: decimals and instants are plain texts. A host may pass an answer of
+ * the core as it is, or one that came over a wire.
+ */
+export type Shown<T> = T extends core.Decimal | core.Instant | Date
+  ? string
+  : T extends string | number | boolean | null | undefined
+    ? T
+    : T extends readonly (infer U)[]
+      ? readonly Shown<U>[]
+      : { readonly [K in keyof T]: Shown<T[K]> };
 
-export type Meter = {
-  readonly id: string;
-  readonly unit: string;
-  readonly digits?: number | string;
-  readonly payPerUse?: unknown;
-};
+/** Some members of a document of the core. */
+type Part<T, K extends keyof T> = Shown<Pick<T, K>>;
 
-export type OfferQuota = { readonly meter: string; readonly quantity: string };
+// The price list
 
-export type OfferDiscount = { readonly fromQuantity: number | string; readonly percentOff: string };
-
-export type Reset = { readonly every?: string; readonly kind?: string };
-
-export type Offer = {
-  readonly id: string;
-  readonly title?: string;
-  readonly kind: string;
-  readonly price: string;
-  readonly validity?: string | null;
-  readonly quotas: readonly OfferQuota[];
-  readonly reset?: Reset | null;
-  readonly maxQuantity?: number | string;
-  readonly discounts?: readonly OfferDiscount[];
-};
+export type Meter = Part<core.MeterInput, 'id' | 'title' | 'unit' | 'digits' | 'payPerUse'>;
+export type Offer = Part<
+  core.OfferInput,
+  'id' | 'title' | 'kind' | 'price' | 'validity' | 'quotas' | 'reset' | 'maxQuantity' | 'discounts'
+>;
 
 /** A price list: the members that elements show. */
-export type Catalog = {
-  readonly id: string;
-  readonly title?: string;
-  readonly provenance?: { readonly kind: string; readonly source?: string; readonly asOf?: string; readonly note?: string };
-  readonly currency: string;
-  readonly billingOffset?: string;
+export type Catalog = Part<core.CatalogInput, 'id' | 'title' | 'provenance' | 'currency' | 'billingOffset' | 'rules'> & {
   readonly meters: readonly Meter[];
   readonly offers: readonly Offer[];
-  readonly rules?: unknown;
 };
+
+// Answers
+
+/** A code that the core does not have: of an issue that the host adds in words of its own. */
+type CodeOfHost = string & Record<never, never>;
 
 /** One thing that is wrong, and where. */
-export type Issue = {
-  readonly code: string;
-  readonly path: string;
-  readonly message: string;
-  readonly [detail: string]: unknown;
+export type Issue = Pick<core.Issue, 'path' | 'message'> & {
+  readonly code: core.IssueCode | CodeOfHost;
+  readonly [detail: string]: string;
 };
 
+/** An answer of the core, or one that a host makes when the core could not be asked. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
 
-export type QuoteLine = {
-  readonly offer: string;
-  readonly quantity: string | number;
-  readonly periods: string | number;
-  readonly listAmount: string;
-  readonly discountAmount: string;
-  readonly amount: string;
-  readonly quotas: readonly { readonly meter: string; readonly quantity: string }[];
-  readonly unitCost: string | null;
-  readonly effectiveAt: string;
-  readonly expiresAt: string | null;
-  readonly noticeAt?: string | null;
-  readonly graceEndsAt?: string | null;
-  readonly retentionEndsAt?: string | null;
-};
+export type QuoteLine = Part<
+  core.QuoteLine,
+  | 'offer'
+  | 'quantity'
+  | 'periods'
+  | 'listAmount'
+  | 'discountAmount'
+  | 'amount'
+  | 'quotas'
+  | 'unitCost'
+  | 'effectiveAt'
+  | 'expiresAt'
+  | 'noticeAt'
+  | 'graceEndsAt'
+  | 'retentionEndsAt'
+>;
 
-export type QuoteCompare = {
-  readonly payPerUse: string;
-  readonly packages: string;
-  readonly excess: string;
-  readonly saving: string;
-  readonly savingPercent: string | null;
-  readonly unused: Readonly<Record<string, string>>;
-  readonly breakEven: readonly { readonly offer: string; readonly quantity: string | null }[];
+export type QuoteCompare = Part<core.Comparison, 'payPerUse' | 'packages' | 'excess' | 'saving' | 'savingPercent' | 'unused'> & {
+  readonly breakEven: readonly Part<core.BreakEven, 'offer' | 'quantity'>[];
 };
 
 /** The answer of `quote`. */
-export type Quote = {
-  readonly currency: string;
-  readonly asOf: string;
+export type Quote = Part<core.Quote, 'currency' | 'asOf' | 'listTotal' | 'discountTotal' | 'couponTotal' | 'tax' | 'total' | 'terms'> & {
   readonly lines: readonly QuoteLine[];
-  readonly listTotal: string;
-  readonly discountTotal: string;
-  readonly couponTotal: string;
-  readonly tax: string;
-  readonly total: string;
   readonly compare?: QuoteCompare;
-  readonly terms: readonly string[];
   /** Of the quote's inputs: an order that names it is refused when they have changed. */
   readonly digest?: string;
 };
 
-/** The answer of `order`. */
+/** The answer of `order`. Its packages are shown as the text they are. */
 export type Order = { readonly packages: readonly unknown[]; readonly quote: unknown };
 
 /** One purchase of an offer. `startsOn` is a day of its own, such as one of a plan; absent, that of the choice. */
@@ -129,21 +111,20 @@ export const emptyChoice: Choice = {
 };
 
 /** A transition or notice of a package, as `timeline` lists them. */
-export type TimelineEvent = { readonly at: string; readonly kind: string };
+export type TimelineEvent = Part<core.TimelineEvent, 'at' | 'kind'>;
 
 /** One package in a timeline: the dates of a quote's line, and the events of `timeline` where the host has them. */
-export type LifecycleRow = {
-  readonly title: string;
-  readonly effectiveAt: string;
-  readonly expiresAt: string | null;
-  readonly noticeAt?: string | null;
-  readonly graceEndsAt?: string | null;
-  readonly retentionEndsAt?: string | null;
-  readonly events?: readonly TimelineEvent[];
-};
+export type LifecycleRow = Pick<QuoteLine, 'effectiveAt' | 'expiresAt'> &
+  Partial<Pick<QuoteLine, 'noticeAt' | 'graceEndsAt' | 'retentionEndsAt'>> & {
+    readonly title: string;
+    readonly events?: readonly TimelineEvent[];
+  };
 
-export type AlertType = 'percentage' | 'absolute' | 'custom';
-export type ThresholdForm = 'percentage' | 'absolute';
+// Usage alerts
+
+export type AlertType = core.AlertType;
+export type ThresholdForm = core.ThresholdForm;
+export type Channel = core.Channel;
 
 /** One row of a custom alert. `target` is `meter:email` for a pool or `package:pkg-1`. */
 export type ThresholdRow = { readonly target: string; readonly form: ThresholdForm; readonly value: string; readonly enabled: boolean };
@@ -152,11 +133,11 @@ export type ThresholdRow = { readonly target: string; readonly form: ThresholdFo
 export type AlertForm = {
   readonly type: AlertType;
   readonly value: string;
-  readonly scope: 'pool' | 'package';
+  readonly scope: NonNullable<core.PercentageAlertInput['scope']>;
   /** Empty: all usage types. */
   readonly meter: string;
   readonly thresholds: readonly ThresholdRow[];
-  readonly channels: readonly string[];
+  readonly channels: readonly Channel[];
   readonly contacts: readonly string[];
 };
 
@@ -174,108 +155,52 @@ export const emptyAlert: AlertForm = {
 /** A package that an alert may watch. */
 export type WatchedPackage = { readonly id: string; readonly title: string };
 
-export type AlertTarget = {
-  readonly package?: string;
-  readonly meter: string;
-  readonly total: string;
-  readonly remaining: string;
-  readonly firesAtOrBelow: string;
-  readonly enabled?: boolean;
-  readonly wouldFireNow: boolean;
-};
+/** `enabled` absent: it is switched on. */
+export type AlertTarget = Part<core.AlertTarget, 'package' | 'meter' | 'total' | 'remaining' | 'firesAtOrBelow' | 'wouldFireNow'> &
+  Partial<Pick<core.AlertTarget, 'enabled'>>;
 
 /** The answer of `validateAlerts`. */
-export type AlertAnswer = { readonly valid: boolean; readonly targets: readonly AlertTarget[] };
+export type AlertAnswer = Pick<core.ValidateAlertsValue, 'valid'> & { readonly targets: readonly AlertTarget[] };
 
 /** When a threshold would be reached with the expected use; `at` null: not before the packages end. */
 export type ExpectedAlert = { readonly package?: string; readonly meter: string; readonly perDay: string; readonly at: string | null };
 
-export type QuotaView = {
-  readonly meter: string;
-  readonly quota: string;
-  readonly used: string;
-  readonly remaining: string;
-  readonly lapsed: string;
-  readonly cycleStart: string;
-  readonly cycleEnd: string | null;
-};
+// The account
+
+export type QuotaView = Part<core.QuotaView, 'meter' | 'quota' | 'used' | 'remaining' | 'lapsed' | 'cycleStart' | 'cycleEnd'>;
 
 /** A package as `replay` shows it. */
-export type PackageView = {
-  readonly id: string;
-  readonly status: string;
-  readonly term?: number | string;
-  readonly renewal?: number | string;
-  readonly quotas: readonly QuotaView[];
-  readonly effectiveAt: string;
-  readonly expiresAt: string | null;
-  readonly graceEndsAt: string | null;
-  readonly retentionEndsAt: string | null;
-};
+export type PackageView = Part<
+  core.PackageView,
+  'id' | 'status' | 'renewal' | 'effectiveAt' | 'expiresAt' | 'graceEndsAt' | 'retentionEndsAt'
+> & { readonly quotas: readonly QuotaView[] };
 
-export type MeterSummary = {
-  readonly meter: string;
-  readonly total: string;
-  readonly used: string;
-  readonly remaining: string;
-  readonly openExcess: string;
-};
+export type PackageStatus = core.PackageStatus;
 
-export type Why = {
-  readonly rank: readonly { readonly key: string; readonly value: string | null }[];
-  readonly passedOver: readonly { readonly package: string; readonly reason: string }[];
-};
+export type MeterSummary = Part<core.MeterSummary, 'meter' | 'total' | 'used' | 'remaining' | 'openExcess'>;
+
+/** Why a package paid, or why none did. */
+export type Why = Part<core.Why, 'because' | 'rank' | 'decidedBy' | 'before' | 'passedOver'>;
 
 /** A draw from one package. */
-export type Allocation = {
-  readonly record: string | null;
-  readonly package: string;
-  readonly meter: string;
-  readonly quantity: string;
-  readonly before: string;
-  readonly after: string;
-  readonly at: string;
+export type Allocation = Part<core.Allocation, 'record' | 'package' | 'meter' | 'quantity' | 'before' | 'after' | 'at'> & {
   readonly why?: Why;
 };
 
-export type RecordOutcome = {
-  readonly record: string;
-  readonly covered: string;
-  readonly excess: string;
-  readonly rejected: string;
-  readonly late?: boolean;
-};
+export type RecordOutcome = Part<core.RecordOutcome, 'record' | 'covered' | 'excess' | 'rejected'> &
+  Partial<Pick<core.RecordOutcome, 'late'>> & { readonly why?: Why };
 
-export type Charge = {
-  readonly meter: string;
-  readonly periodStart: string;
-  readonly periodEnd: string;
-  readonly usage: string;
-  readonly deducted: string;
-  readonly excess: string;
-  readonly rejected: string;
-  readonly amount: string;
-  readonly open?: boolean;
-};
+export type Charge = Part<
+  core.Charge,
+  'meter' | 'periodStart' | 'periodEnd' | 'usage' | 'deducted' | 'excess' | 'rejected' | 'amount' | 'open'
+>;
 
-export type Bill = {
-  readonly month: string;
-  readonly purchases: string;
-  readonly items: string;
-  readonly total: string;
-  readonly meters: readonly {
-    readonly meter: string;
-    readonly usage: string;
-    readonly deducted: string;
-    readonly excess: string;
-    readonly amount: string;
-  }[];
+export type Bill = Part<core.Bill, 'month' | 'purchases' | 'items' | 'discount' | 'coupon' | 'total' | 'open'> & {
+  readonly meters: readonly Part<core.BillMeter, 'meter' | 'usage' | 'deducted' | 'excess' | 'amount'>[];
 };
 
 /** The answer of `replay`, as far as elements show it. */
-export type Replay = {
-  readonly asOf: string;
-  readonly currency: string;
+export type Replay = Part<core.Replay, 'asOf' | 'currency'> & {
   readonly records: readonly RecordOutcome[];
   readonly allocations: readonly Allocation[];
   readonly charges: readonly Charge[];
@@ -284,54 +209,29 @@ export type Replay = {
   readonly summary: readonly MeterSummary[];
 };
 
-export type ForecastDay = {
-  readonly date: string;
-  readonly meter: string;
-  readonly usage: string;
-  readonly remaining: string;
-  readonly cost: string;
-};
+// Looking ahead
 
-export type Exhaustion = {
-  readonly package?: string;
-  readonly meter?: string;
-  readonly early: string | null;
-  readonly likely: string | null;
-  readonly late: string | null;
-};
+export type ForecastDay = Part<core.ForecastDay, 'date' | 'meter' | 'usage' | 'remaining' | 'cost'>;
+export type Exhaustion = Part<core.Exhaustion, 'package' | 'meter' | 'early' | 'likely' | 'late' | 'notEnoughData'>;
 
 /** The answer of `forecast`. */
-export type Forecast = {
+export type Forecast = Part<core.Forecast, 'cost'> & {
   readonly days: readonly ForecastDay[];
   readonly exhaustion: readonly Exhaustion[];
-  readonly notifications: readonly { readonly at: string; readonly kind: string; readonly package?: string; readonly meter?: string }[];
-  readonly cost: string;
+  readonly notifications: readonly Part<core.Notification, 'at' | 'kind' | 'package' | 'meter'>[];
 };
 
-export type PlannedPurchase = { readonly at: string; readonly offer: string; readonly quantity: number | string; readonly amount: string };
+export type PlannedPurchase = Part<core.Purchase, 'at' | 'offer' | 'quantity' | 'amount'>;
 
 /** The plan's purchases at another demand. `cheapest` is what the best plan for that demand would cost. */
-export type PlanCase = {
-  readonly percentOfDemand: string;
-  readonly cost: string;
-  readonly cheapest?: string;
-  readonly lapsed?: readonly { readonly meter: string; readonly quantity: string }[];
-};
+export type PlanCase = Part<core.PlanSensitivity, 'percentOfDemand' | 'cost' | 'cheapest' | 'lapsed'>;
 
 /** From this demand on another plan is cheaper. */
-export type PlanSwitch = { readonly percentOfDemand: string; readonly purchases: readonly PlannedPurchase[]; readonly cost: string };
+export type PlanSwitch = Part<core.PlanSwitch, 'percentOfDemand' | 'purchases' | 'cost'>;
 
 /** The answer of `recommend`. */
-export type Plan = {
+export type Plan = Part<core.Plan, 'cost' | 'payPerUseOnly' | 'saving' | 'lowerBound' | 'gapPercent' | 'optimal' | 'servesAll'> & {
   readonly purchases: readonly PlannedPurchase[];
-  readonly cost: string;
-  readonly payPerUseOnly: string;
-  readonly saving: string;
-  readonly lowerBound: string;
-  readonly gapPercent: string;
-  readonly optimal: boolean;
-  /** False where packages that stop leave a part of the demand unserved. */
-  readonly servesAll?: boolean;
-  readonly sensitivity?: readonly PlanCase[];
-  readonly switches?: readonly PlanSwitch[];
+  readonly sensitivity: readonly PlanCase[];
+  readonly switches: readonly PlanSwitch[];
 };

@@ -18,7 +18,7 @@ const issue = {
 
 describe('An issue', () => {
   it('has a sentence in each language for each code of the core', () => {
-    for (const words of [zh, ar]) expect(issueCodes.filter((code) => words.issues.byCode[code] === undefined)).toEqual([]);
+    for (const words of [zh, ar]) expect(issueCodes.filter((code) => words.issues.byCode?.[code] === undefined)).toEqual([]);
   });
 
   it('is said in the words of the reader, with range and suggestion', () => {

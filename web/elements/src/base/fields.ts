@@ -14,14 +14,12 @@ export function refusalText(refusal: Refusal, words: Words, locale: string): str
   return words.number.ambiguous(words.number.or(shown[0] ?? left, shown[1] ?? right));
 }
 
-const detail = (issue: Issue, name: string): string => {
-  const value = issue[name];
-  return typeof value === 'string' ? value : '';
-};
+const detail = (issue: Issue, name: string): string => issue[name] ?? '';
 
 /** The core's issue in the reader's words, with the range and the suggestion that the core gives. */
 export function issueText(issue: Issue, words: Words): string {
-  const sentence = words.issues.byCode[issue.code];
+  const sentences: Readonly<Partial<Record<string, string>>> = words.issues.byCode ?? {};
+  const sentence = sentences[issue.code];
   if (sentence === undefined) return issue.message;
   const [min, max, suggestion, alternative] = ['min', 'max', 'suggestion', 'alternative'].map((name) => detail(issue, name));
   const parts = [sentence];
@@ -87,6 +85,11 @@ export class Fields {
 
   refusalOf(key: string): Refusal | undefined {
     return this.#refused.get(key);
+  }
+
+  /** The fields whose text cannot be read, in the order in which they were typed. */
+  get refusals(): readonly (readonly [string, Refusal])[] {
+    return [...this.#refused];
   }
 
   get hasRefusal(): boolean {

@@ -161,7 +161,7 @@ export const look = css`
     font-variant-numeric: tabular-nums;
   }
 
-  input[aria-invalid='true'] {
+  :is(input, select)[aria-invalid='true'] {
     border-color: var(--_bad);
     box-shadow: inset 0 0 0 1px var(--_bad);
   }
@@ -245,7 +245,15 @@ export const look = css`
   }
 
   .issues ul {
+    display: grid;
+    gap: 0.25rem;
     margin-block-start: 0.25rem;
+  }
+
+  .issues a {
+    display: inline-block;
+    min-block-size: 1.5rem;
+    color: inherit;
   }
 
   .panel {
@@ -255,8 +263,186 @@ export const look = css`
     background: var(--_surface);
   }
 
+  /* The head of a box: its title, and what stands beside it. */
+
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0.25rem 1rem;
+    margin-block-end: 0.875rem;
+  }
+
+  .note {
+    display: flex;
+    gap: 0.5rem;
+    margin-block-end: 1rem;
+    padding: 0.625rem 0.875rem;
+    border-inline-start: 4px solid currentcolor;
+    border-radius: calc(var(--_radius) * 0.5);
+    background: var(--_raised);
+    font-weight: 600;
+  }
+
+  .note::before {
+    content: '▲';
+    flex: none;
+    font-size: 0.8em;
+    line-height: 1.8;
+  }
+
+  /* Empty, and on its way */
+
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: 0.75rem;
+    padding: clamp(1.25rem, 5cqi, 2.25rem) 1rem;
+    border: 1px dashed var(--_line);
+    border-radius: calc(var(--_radius) * 0.75);
+    color: var(--_muted);
+    text-align: center;
+  }
+
+  .empty p {
+    max-inline-size: 34rem;
+    text-wrap: balance;
+  }
+
+  .waiting {
+    display: grid;
+    gap: 0.875rem;
+  }
+
+  .veil {
+    display: grid;
+    gap: 0.625rem;
+  }
+
+  .veil i {
+    block-size: 0.75rem;
+    border-radius: 0.375rem;
+    background: var(--_raised);
+  }
+
+  .veil i:nth-child(1) {
+    inline-size: 62%;
+  }
+
+  .veil i:nth-child(2) {
+    inline-size: 88%;
+  }
+
+  .veil i:nth-child(3) {
+    inline-size: 44%;
+  }
+
+  /* Bars */
+
+  .bars {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.75rem;
+  }
+
+  .bar-name {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 1rem;
+    font-size: 0.875rem;
+  }
+
+  .bar {
+    display: block;
+    inline-size: 100%;
+    block-size: 0.625rem;
+    margin-block: 0.25rem;
+    overflow: hidden;
+    border-radius: 0.3125rem;
+    background: var(--_raised);
+  }
+
+  .bar:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
+  .bar .packages {
+    fill: var(--_accent);
+  }
+
+  .bar .pay-per-use {
+    fill: var(--_compare);
+  }
+
+  .bar .yours {
+    fill: color-mix(in srgb, var(--_accent) 55%, var(--_compare));
+  }
+
+  .bar .excess,
+  .bar.low .packages {
+    fill: var(--_warn);
+  }
+
+  /* The key of a picture */
+
+  .key {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1.25rem;
+    color: var(--_muted);
+    font-size: 0.8125rem;
+  }
+
+  .key li {
+    display: flex;
+    gap: 0.4rem;
+    align-items: center;
+  }
+
+  .key svg {
+    inline-size: 1.5rem;
+    block-size: 0.75rem;
+    flex: none;
+  }
+
+  /* Names and figures in pairs, side by side while there is room */
+
+  .pairs {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.25rem;
+    font-size: 0.875rem;
+  }
+
+  .pairs div {
+    display: flex;
+    gap: 0.375rem;
+  }
+
+  .pairs dt {
+    color: var(--_muted);
+  }
+
+  .pairs dt::after {
+    content: ':';
+  }
+
+  details > summary {
+    inline-size: fit-content;
+    margin-block-start: 0.75rem;
+    padding-block: 0.25rem;
+    cursor: pointer;
+    font-size: 0.9375rem;
+    font-weight: 600;
+  }
+
+  /* Tables */
+
   .scroll {
     overflow-x: auto;
+    border-radius: 2px;
   }
 
   table {
@@ -273,10 +459,25 @@ export const look = css`
     vertical-align: baseline;
   }
 
-  th {
+  th:first-child,
+  td:first-child {
+    padding-inline-start: 0;
+  }
+
+  th:last-child,
+  td:last-child {
+    padding-inline-end: 0;
+  }
+
+  thead th {
     color: var(--_muted);
     font-size: 0.8125rem;
     font-weight: 600;
+    white-space: nowrap;
+  }
+
+  tbody th {
+    font-weight: 500;
   }
 
   td.end,
@@ -286,13 +487,129 @@ export const look = css`
     white-space: nowrap;
   }
 
+  tbody tr:last-child > * {
+    border-block-end: 0;
+  }
+
+  tr.sum > * {
+    border-block-start: 1px solid var(--_text);
+    font-weight: 650;
+  }
+
+  /* On a phone a row of many columns is a small list: the names of the columns stand beside the cells. */
+  @container (max-inline-size: 40rem) {
+    .stacks table,
+    .stacks tbody {
+      display: block;
+    }
+
+    .stacks tr {
+      display: grid;
+    }
+
+    .stacks thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+
+    .stacks tr {
+      padding-block: 0.625rem;
+      border-block-end: 1px solid var(--_line);
+    }
+
+    .stacks tr.sum {
+      border-block-start: 1px solid var(--_text);
+    }
+
+    .stacks tr:last-child {
+      border-block-end: 0;
+    }
+
+    .stacks :is(tbody th, td) {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: space-between;
+      gap: 0 1rem;
+      padding: 0.125rem 0;
+      border: 0;
+      text-align: end;
+      white-space: normal;
+    }
+
+    .stacks tbody th {
+      justify-content: start;
+      font-weight: 650;
+      text-align: start;
+    }
+
+    .stacks :is(td)::before {
+      content: attr(data-name);
+      color: var(--_muted);
+      font-size: 0.875rem;
+      font-weight: 400;
+    }
+
+    .stacks td:empty {
+      display: none;
+    }
+
+    .stacks tr > * {
+      order: 1;
+    }
+
+    .stacks tbody th {
+      order: 0;
+    }
+  }
+
   @media (prefers-reduced-motion: no-preference) {
     .bar rect {
       transition: width 160ms ease-out, x 160ms ease-out;
     }
+
+    .veil i {
+      animation: veil 1.4s ease-in-out infinite alternate;
+    }
+
+    .veil i:nth-child(2) {
+      animation-delay: 160ms;
+    }
+
+    .veil i:nth-child(3) {
+      animation-delay: 320ms;
+    }
+
+    @keyframes veil {
+      to {
+        opacity: 0.45;
+      }
+    }
   }
 
   @media (forced-colors: active) {
+    .bar {
+      outline: 1px solid CanvasText;
+    }
+
+    .bar .pay-per-use {
+      fill: GrayText;
+    }
+
+    .bar :is(.packages, .yours) {
+      fill: Highlight;
+    }
+
+    .bar .excess {
+      fill: CanvasText;
+    }
+
+    .veil i {
+      background: GrayText;
+    }
+
     button.primary {
       forced-color-adjust: none;
       border-color: ButtonText;

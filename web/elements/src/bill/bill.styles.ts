@@ -1,15 +1,6 @@
 import { css } from 'lit';
 
 export const billStyles = css`
-  .head {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0.5rem 1rem;
-    margin-block-end: 0.75rem;
-  }
-
   .buttons {
     display: flex;
     flex-wrap: wrap;
@@ -17,7 +8,7 @@ export const billStyles = css`
   }
 
   .bill + .bill {
-    margin-block-start: 1.25rem;
+    margin-block-start: 1.75rem;
   }
 
   .month {
@@ -29,16 +20,13 @@ export const billStyles = css`
     margin-block-end: 0.25rem;
   }
 
-  .month strong {
-    font-size: 1.25rem;
+  .month h3 {
+    font-size: 1.0625rem;
   }
 
-  details summary {
-    inline-size: fit-content;
-    margin-block-start: 1rem;
-    padding-block: 0.25rem;
-    cursor: pointer;
-    font-weight: 600;
+  .month strong {
+    font-size: 1.25rem;
+    font-weight: 650;
   }
 
   @media print {

@@ -1,13 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { QuotapackElement } from '../base/element.js';
 import { look } from '../base/look.styles.js';
-import type { Bill, Charge } from '../shapes.js';
-import { dateTime, isZero, money, month, number } from '../text/format.js';
+import { QuotapackPanel, type Content } from '../base/panel.js';
+import { table } from '../base/parts.js';
+import type { Bill, Catalog, Charge } from '../shapes.js';
+import { isZero, month, negated } from '../text/format.js';
 import { billStyles } from './bill.styles.js';
 
 /** The person wants the bill as a file; the host asks the core for it. */
 export type ExportDetail = { readonly format: 'csv' | 'focus' };
+
+declare global {
+  interface HTMLElementEventMap {
+    'quotapack-export': CustomEvent<ExportDetail>;
+  }
+}
 
 const chargesMax = 200;
 
@@ -17,6 +24,7 @@ const chargesMax = 200;
  * @summary Bills of an account by month.
  * @tag quotapack-bill
  *
+ * @prop {Catalog|undefined} catalog - The price list with the usage types, for their names.
  * @prop {string} currency - The currency of all amounts.
  * @prop {Bill[]|undefined} bills - `bills` of `replay`; undefined while they load.
  * @prop {Charge[]} charges - `charges` of `replay`.
@@ -24,19 +32,23 @@ const chargesMax = 200;
  *
  * @fires quotapack-export - {ExportDetail} The person wants a file.
  *
- * @csspart panel - The boxed region.
+ * @csspart bill - One month.
+ * @csspart total - Its total.
+ * @csspart table - A table.
  */
-export class BillView extends QuotapackElement {
+export class BillView extends QuotapackPanel {
   static override styles = [look, billStyles];
 
   static override properties = {
-    ...QuotapackElement.properties,
+    ...QuotapackPanel.properties,
+    catalog: { attribute: false },
     currency: { attribute: false },
     bills: { attribute: false },
     charges: { attribute: false },
     exportable: { type: Boolean },
   };
 
+  declare catalog: Catalog | undefined;
   declare currency: string;
   declare bills: readonly Bill[] | undefined;
   declare charges: readonly Charge[];
@@ -44,124 +56,113 @@ export class BillView extends QuotapackElement {
 
   constructor() {
     super();
+    this.catalog = undefined;
     this.currency = '';
     this.bills = undefined;
     this.charges = [];
     this.exportable = false;
   }
 
-  protected override render(): TemplateResult {
-    const words = this.words.bill;
-    return html`
-      <section class="panel" part="panel" aria-labelledby="title" aria-busy=${this.bills === undefined}>
-        <div class="head">
-          <h2 id="title">${words.title}</h2>
-          ${this.exportable && this.bills && this.bills.length > 0 ? this.#renderExports() : nothing}
-        </div>
-        ${this.#renderBody()}
-      </section>
-    `;
+  protected override get heading(): string {
+    return this.words.bill.title;
   }
 
-  #renderExports(): TemplateResult {
+  protected override renderBeside(): TemplateResult | typeof nothing {
+    if (!this.exportable) return nothing;
     const words = this.words.bill;
-    return html`
-      <div class="buttons">
-        <button type="button" @click=${() => this.emit<ExportDetail>('quotapack-export', { format: 'csv' })}>${words.export('CSV')}</button>
-        <button type="button" @click=${() => this.emit<ExportDetail>('quotapack-export', { format: 'focus' })}>${words.export('FOCUS')}</button>
-      </div>
-    `;
+    const button = (name: string, format: ExportDetail['format']): TemplateResult =>
+      html`<button type="button" @click=${() => this.emit<ExportDetail>('quotapack-export', { format })}>${words.export(name)}</button>`;
+    return html`<div class="buttons">${button('CSV', 'csv')} ${button('FOCUS', 'focus')}</div>`;
   }
 
-  #renderBody(): TemplateResult {
+  protected override content(): Content {
     const words = this.words.bill;
-    if (!this.bills) return html`<p class="muted">${words.loading}</p>`;
-    if (this.bills.length === 0) return html`<p class="muted">${words.none}</p>`;
-    return html`${this.bills.map((bill) => this.#renderBill(bill))} ${this.charges.length === 0 ? nothing : this.#renderCharges()}`;
+    if (!this.bills) return { kind: 'loading', text: words.loading };
+    if (this.bills.length === 0) return { kind: 'empty', text: words.none };
+    const bills = this.bills.map((bill) => this.#renderBill(bill));
+    return { kind: 'ready', body: html`${bills} ${this.charges.length === 0 ? nothing : this.#renderCharges()}` };
   }
 
-  #money(text: string): TemplateResult {
-    return html`<bdi>${money(text, this.currency, this.locale)}</bdi>`;
+  #amount(text: string): TemplateResult {
+    return this.money(text, this.currency);
   }
 
   #renderBill(bill: Bill): TemplateResult {
     const words = this.words.bill;
+    /** A row that has a name and an amount. */
+    const sum = (name: string, amount: TemplateResult): readonly unknown[] => [name, nothing, nothing, nothing, amount];
+    const rows = [
+      ...(isZero(bill.purchases) ? [] : [sum(words.purchases, this.#amount(bill.purchases))]),
+      ...bill.meters.map((meter) => [
+        html`<bdi>${this.meterName(meter.meter, this.catalog)}</bdi>`,
+        this.number(meter.usage),
+        this.number(meter.deducted),
+        this.number(meter.excess),
+        this.#amount(meter.amount),
+      ]),
+      ...(bill.discount === undefined || isZero(bill.discount) ? [] : [sum(words.discount, this.#amount(negated(bill.discount)))]),
+      ...(bill.coupon === undefined || isZero(bill.coupon) ? [] : [sum(words.coupon, this.#amount(negated(bill.coupon)))]),
+      sum(words.total, html`<strong>${this.#amount(bill.total)}</strong>`),
+    ];
     return html`
-      <article class="bill">
+      <article class="bill" part="bill">
         <div class="month">
-          <h3>${month(bill.month, this.locale)}</h3>
-          <strong class="number">${this.#money(bill.total)}</strong>
+          <h3>${month(bill.month, this.locale)}${bill.open ? html` <span class="badge">${words.open}</span>` : nothing}</h3>
+          <strong class="number" part="total">${this.#amount(bill.total)}</strong>
         </div>
-        <div class="scroll" tabindex="0" role="group" aria-label=${month(bill.month, this.locale)}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">${words.meter}</th>
-                <th scope="col" class="end">${words.usage}</th>
-                <th scope="col" class="end">${words.deducted}</th>
-                <th scope="col" class="end">${words.excess}</th>
-                <th scope="col" class="end">${words.amount}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${isZero(bill.purchases) ? nothing : html`<tr><th scope="row" colspan="4">${words.purchases}</th><td class="end">${this.#money(bill.purchases)}</td></tr>`}
-              ${bill.meters.map(
-                (meter) => html`
-                  <tr>
-                    <th scope="row"><bdi>${meter.meter}</bdi></th>
-                    <td class="end">${number(meter.usage, this.locale)}</td>
-                    <td class="end">${number(meter.deducted, this.locale)}</td>
-                    <td class="end">${number(meter.excess, this.locale)}</td>
-                    <td class="end">${this.#money(meter.amount)}</td>
-                  </tr>
-                `,
-              )}
-              <tr><th scope="row" colspan="4">${words.total}</th><td class="end"><strong>${this.#money(bill.total)}</strong></td></tr>
-            </tbody>
-          </table>
-        </div>
+        ${table({
+          label: month(bill.month, this.locale),
+          columns: [
+            { name: words.meter },
+            { name: words.usage, isNumber: true },
+            { name: words.deducted, isNumber: true },
+            { name: words.excess, isNumber: true },
+            { name: words.amount, isNumber: true },
+          ],
+          rows,
+          named: 0,
+          hasSum: true,
+          stacks: true,
+        })}
       </article>
     `;
   }
 
   #renderCharges(): TemplateResult {
     const words = this.words.bill;
+    const shown = this.charges.slice(-chargesMax);
     return html`
       <details>
-        <summary>${words.charges} (${number(String(this.charges.length), this.locale)})</summary>
-        <div class="scroll" tabindex="0" role="group" aria-label=${words.charges}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">${words.period}</th>
-                <th scope="col">${words.meter}</th>
-                <th scope="col" class="end">${words.usage}</th>
-                <th scope="col" class="end">${words.deducted}</th>
-                <th scope="col" class="end">${words.excess}</th>
-                <th scope="col" class="end">${words.rejected}</th>
-                <th scope="col" class="end">${words.amount}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${this.charges.slice(-chargesMax).map((charge) => this.#renderCharge(charge))}
-            </tbody>
-          </table>
-        </div>
+        <summary>${words.charges} (${this.number(String(this.charges.length))})</summary>
+        ${shown.length < this.charges.length ? html`<p class="hint">${words.lastCharges(this.number(String(shown.length)))}</p>` : nothing}
+        ${table({
+          label: words.charges,
+          columns: [
+            { name: words.period },
+            { name: words.meter },
+            { name: words.usage, isNumber: true },
+            { name: words.deducted, isNumber: true },
+            { name: words.excess, isNumber: true },
+            { name: words.rejected, isNumber: true },
+            { name: words.amount, isNumber: true },
+          ],
+          rows: shown.map((charge) => this.#charge(charge)),
+          named: 0,
+          stacks: true,
+        })}
       </details>
     `;
   }
 
-  #renderCharge(charge: Charge): TemplateResult {
-    return html`
-      <tr>
-        <td class="number"><bdi>${dateTime(charge.periodStart, this.locale)}</bdi>${charge.open ? html` <span class="badge">${this.words.bill.open}</span>` : nothing}</td>
-        <td><bdi>${charge.meter}</bdi></td>
-        <td class="end">${number(charge.usage, this.locale)}</td>
-        <td class="end">${number(charge.deducted, this.locale)}</td>
-        <td class="end">${number(charge.excess, this.locale)}</td>
-        <td class="end">${number(charge.rejected, this.locale)}</td>
-        <td class="end">${this.#money(charge.amount)}</td>
-      </tr>
-    `;
+  #charge(charge: Charge): readonly unknown[] {
+    return [
+      html`${this.dateTime(charge.periodStart)}${charge.open ? html` <span class="badge">${this.words.bill.open}</span>` : nothing}`,
+      html`<bdi>${this.meterName(charge.meter, this.catalog)}</bdi>`,
+      this.number(charge.usage),
+      this.number(charge.deducted),
+      this.number(charge.excess),
+      this.number(charge.rejected),
+      this.#amount(charge.amount),
+    ];
   }
 }

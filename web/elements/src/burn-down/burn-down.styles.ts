@@ -1,14 +1,6 @@
 import { css } from 'lit';
 
 export const burnDownStyles = css`
-  .head {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    justify-content: space-between;
-    gap: 0.125rem 1rem;
-    margin-block-end: 0.75rem;
-  }
 
   figure {
     outline-offset: 4px;
@@ -109,36 +101,12 @@ export const burnDownStyles = css`
   }
 
   .key {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25rem 1.25rem;
     margin-block-start: 0.5rem;
-    color: var(--_muted);
-    font-size: 0.8125rem;
-  }
-
-  .key li {
-    display: flex;
-    gap: 0.4rem;
-    align-items: center;
-  }
-
-  .key svg {
-    inline-size: 1.5rem;
-    block-size: 0.75rem;
   }
 
   .verdict {
     margin-block-end: 0.75rem;
     font-size: 1.0625rem;
-    font-weight: 600;
-  }
-
-  details summary {
-    inline-size: fit-content;
-    margin-block-start: 0.75rem;
-    padding-block: 0.25rem;
-    cursor: pointer;
     font-weight: 600;
   }
 

@@ -1,10 +1,11 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
-import { QuotapackElement } from '../base/element.js';
 import { chartPoints, largest, placeAmong, shareOf } from '../base/length.js';
 import { look } from '../base/look.styles.js';
+import { QuotapackPanel, type Content } from '../base/panel.js';
+import { table } from '../base/parts.js';
 import type { Catalog, Forecast, ForecastDay } from '../shapes.js';
-import { date, isZero, money, number } from '../text/format.js';
+import { date, isZero } from '../text/format.js';
 import { burnDownStyles } from './burn-down.styles.js';
 
 const height = 240;
@@ -20,20 +21,22 @@ const rowsMax = 400;
  *
  * @prop {Catalog|undefined} catalog - The price list with the usage types.
  * @prop {Forecast|undefined} forecast - The answer of `forecast`.
+ * @prop {boolean} busy - Whether the forecast is on its way.
  * @prop {string} meter - The usage type to show.
  * @prop {string} threshold - The remaining quantity at which an alert fires; empty for none.
  * @prop {string[]} expiries - Instants at which packages expire.
  *
- * @csspart panel - The boxed region.
  * @csspart chart - The chart.
+ * @csspart table - The table.
  */
-export class BurnDown extends QuotapackElement {
+export class BurnDown extends QuotapackPanel {
   static override styles = [look, burnDownStyles];
 
   static override properties = {
-    ...QuotapackElement.properties,
+    ...QuotapackPanel.properties,
     catalog: { attribute: false },
     forecast: { attribute: false },
+    busy: { type: Boolean },
     meter: { attribute: false },
     threshold: { attribute: false },
     expiries: { attribute: false },
@@ -42,6 +45,7 @@ export class BurnDown extends QuotapackElement {
 
   declare catalog: Catalog | undefined;
   declare forecast: Forecast | undefined;
+  declare busy: boolean;
   declare meter: string;
   declare threshold: string;
   declare expiries: readonly string[];
@@ -52,6 +56,7 @@ export class BurnDown extends QuotapackElement {
     super();
     this.catalog = undefined;
     this.forecast = undefined;
+    this.busy = false;
     this.meter = '';
     this.threshold = '';
     this.expiries = [];
@@ -62,19 +67,24 @@ export class BurnDown extends QuotapackElement {
     if (changed.has('forecast') || changed.has('meter')) this.cursor = undefined;
   }
 
-  protected override render(): TemplateResult {
+  protected override get heading(): string {
+    return this.words.burnDown.title;
+  }
+
+  get #days(): readonly ForecastDay[] {
+    return this.forecast?.days.filter((day) => day.meter === this.meter) ?? [];
+  }
+
+  protected override renderBeside(): TemplateResult {
+    const cost = this.forecast?.cost ?? '0';
+    return html`<p class="hint">${this.words.burnDown.cost}: ${this.money(cost, this.catalog?.currency ?? '')}</p>`;
+  }
+
+  protected override content(): Content {
     const words = this.words.burnDown;
-    const days = this.forecast?.days.filter((day) => day.meter === this.meter) ?? [];
-    return html`
-      <section class="panel" part="panel" aria-labelledby="title">
-        <div class="head">
-          <h2 id="title">${words.title}</h2>
-          ${this.forecast && days.length > 0 ? html`<p class="hint">${words.cost}: <bdi>${money(this.forecast.cost, this.catalog?.currency ?? '', this.locale)}</bdi></p>` : nothing}
-        </div>
-        ${days.length === 0 ? html`<p class="muted">${words.none}</p>` : this.#renderChart(days)}
-      </section>
-      <output class="unseen" role="status">${this.#spokenPoint(days)}</output>
-    `;
+    if (this.busy) return { kind: 'loading', text: words.loading };
+    const days = this.#days;
+    return days.length === 0 ? { kind: 'empty', text: words.none } : { kind: 'ready', body: this.#renderChart(days) };
   }
 
   #renderChart(days: readonly ForecastDay[]): TemplateResult {
@@ -188,30 +198,24 @@ export class BurnDown extends QuotapackElement {
     return html`
       <details id="table">
         <summary>${words.table}</summary>
-        <div class="scroll" tabindex="0" role="group" aria-label=${words.title}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">${words.day}</th>
-                <th scope="col" class="end">${words.usage}</th>
-                <th scope="col" class="end">${words.remaining}</th>
-                <th scope="col" class="end">${this.words.bill.amount}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${days.slice(0, rowsMax).map(
-                (day) => html`
-                  <tr>
-                    <th scope="row"><bdi>${date(day.date, this.locale)}</bdi></th>
-                    <td class="end">${number(day.usage, this.locale)}</td>
-                    <td class="end">${number(day.remaining, this.locale)}</td>
-                    <td class="end"><bdi>${money(day.cost, currency, this.locale)}</bdi></td>
-                  </tr>
-                `,
-              )}
-            </tbody>
-          </table>
-        </div>
+        ${table({
+          label: words.title,
+          columns: [
+            { name: words.day },
+            { name: words.usage, isNumber: true },
+            { name: words.remaining, isNumber: true },
+            { name: this.words.bill.amount, isNumber: true },
+          ],
+          rows: days
+            .slice(0, rowsMax)
+            .map((day) => [
+              html`<bdi>${date(day.date, this.locale)}</bdi>`,
+              this.number(day.usage),
+              this.number(day.remaining),
+              this.money(day.cost, currency),
+            ]),
+          named: 0,
+        })}
       </details>
     `;
   }
@@ -243,14 +247,13 @@ export class BurnDown extends QuotapackElement {
     if (next === undefined) return;
     event.preventDefault();
     this.cursor = next;
+    const day = days[next];
+    if (day) this.say(this.#point(day));
   }
 
-  #spokenPoint(days: readonly ForecastDay[]): string {
-    const day = this.cursor === undefined ? undefined : days[this.cursor];
-    if (!day) return '';
-    const unit = this.catalog?.meters.find((one) => one.id === this.meter)?.unit ?? '';
-    const quantity = (text: string): string => this.words.quantity(text, number(text, this.locale), unit);
-    return this.words.burnDown.point(date(day.date, this.locale), quantity(day.remaining), isZero(day.usage) ? '0' : quantity(day.usage));
+  #point(day: ForecastDay): string {
+    const quantity = (text: string): string => this.quantity(text, this.meter, this.catalog);
+    return this.words.burnDown.point(date(day.date, this.locale), quantity(day.remaining), isZero(day.usage) ? this.number('0') : quantity(day.usage));
   }
 
   #compact(text: string): string {

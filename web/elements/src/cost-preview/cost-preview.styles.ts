@@ -31,15 +31,6 @@ export const costPreviewStyles = css`
     }
   }
 
-  .head {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    justify-content: space-between;
-    gap: 0.125rem 1rem;
-    margin-block-end: 0.75rem;
-  }
-
   /* Packages */
 
   .offer {
@@ -215,15 +206,19 @@ export const costPreviewStyles = css`
     font-weight: 600;
   }
 
+  .terms-count > div {
+    display: grid;
+    grid-template-columns: auto 4rem;
+    align-items: center;
+    gap: 0 0.5rem;
+  }
+
   .terms-count label {
     margin: 0;
   }
 
-  .terms-count {
-    display: grid;
-    grid-template-columns: auto 4rem;
-    align-items: center;
-    gap: 0.5rem;
+  .terms-count > div > div {
+    grid-column: 1 / -1;
   }
 
   /* Use and reductions */
@@ -258,14 +253,6 @@ export const costPreviewStyles = css`
     justify-content: space-between;
     color: var(--_muted);
     font-size: 0.75rem;
-  }
-
-  details > summary {
-    inline-size: fit-content;
-    padding-block: 0.25rem;
-    cursor: pointer;
-    font-size: 0.9375rem;
-    font-weight: 600;
   }
 
   details > :not(summary) {
@@ -337,58 +324,20 @@ export const costPreviewStyles = css`
     font-weight: 650;
   }
 
-  .bars {
-    display: grid;
-    gap: 0.625rem;
-  }
-
-  .bar-label {
-    display: flex;
-    justify-content: space-between;
-    gap: 1rem;
-    font-size: 0.875rem;
-  }
-
-  .bar {
-    display: block;
-    inline-size: 100%;
+  .answer .bar {
     block-size: 0.75rem;
-    margin-block-start: 0.25rem;
-    overflow: hidden;
-    border-radius: 0.25rem;
-    background: var(--_raised);
   }
 
-  .bar:dir(rtl) {
-    transform: scaleX(-1);
-  }
-
-  .bar .pay-per-use {
-    fill: var(--_compare);
-  }
-
-  .bar .packages {
-    fill: var(--_accent);
-  }
-
-  .bar .excess {
-    fill: var(--_warn);
-  }
-
-  .key {
+  .key span {
     display: flex;
-    flex-wrap: wrap;
-    gap: 0.125rem 1rem;
-    color: var(--_muted);
-    font-size: 0.8125rem;
+    gap: 0.4rem;
+    align-items: center;
   }
 
   .key span::before {
     content: '';
-    display: inline-block;
     inline-size: 0.75em;
     block-size: 0.75em;
-    margin-inline-end: 0.4em;
     border-radius: 2px;
     background: var(--_accent);
   }
@@ -398,20 +347,13 @@ export const costPreviewStyles = css`
   }
 
   @media (forced-colors: active) {
-    .bar .pay-per-use {
-      fill: GrayText;
+    .key span::before {
+      forced-color-adjust: none;
+      background: Highlight;
     }
 
-    .bar .packages {
-      fill: Highlight;
-    }
-
-    .bar .excess {
-      fill: CanvasText;
-    }
-
-    .bar {
-      outline: 1px solid CanvasText;
+    .key .key-excess::before {
+      background: CanvasText;
     }
   }
 

@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
@@ -8,6 +8,8 @@ import { QuotapackElement } from '../base/element.js';
 import { Fields, issueLine, issueText, refusalText } from '../base/fields.js';
 import { comparisonLengths } from '../base/length.js';
 import { look } from '../base/look.styles.js';
+import { waiting } from '../base/panel.js';
+import { issueEntries, issueList, namedBar, numberField, numberInput, type NumberField } from '../base/parts.js';
 import { copyText, saveText } from '../base/save.js';
 import { fieldOfIssue, lineName } from '../quote-input.js';
 import {
@@ -24,7 +26,7 @@ import {
   type QuoteLine,
 } from '../shapes.js';
 import { countDown, countUp } from '../text/count.js';
-import { compact, dateTime, duration, isNegative, isZero, money, negated, number, offsetOf, percent, unsigned } from '../text/format.js';
+import { compact, duration, isNegative, isZero, money, negated, number, offsetOf, percent, unsigned } from '../text/format.js';
 import { quantitySteps, stepOf } from '../text/steps.js';
 import { costPreviewStyles } from './cost-preview.styles.js';
 
@@ -42,6 +44,14 @@ export type OrderDetail = { readonly confirmed: readonly string[] };
 
 /** Messages and recipients of each, as typed; the host has the core multiply and sets `expectedUsage`. */
 export type RecipientsDetail = { readonly meter: string; readonly messages: string; readonly each: string };
+
+declare global {
+  interface HTMLElementEventMap {
+    'quotapack-quote-change': CustomEvent<QuoteChangeDetail>;
+    'quotapack-order': CustomEvent<OrderDetail>;
+    'quotapack-recipients-change': CustomEvent<RecipientsDetail>;
+  }
+}
 
 /**
  * A live preview of what packages cost against pay-per-use. It shows what it was given: the host quotes in the
@@ -70,22 +80,6 @@ export type RecipientsDetail = { readonly meter: string; readonly messages: stri
  * @csspart total - The total.
  * @csspart issue - A sentence beside a field that is wrong.
  * @csspart offer - One offer of the price list.
- *
- * @cssprop --quotapack-accent - Colour of what can be acted on, and of packages in pictures.
- * @cssprop --quotapack-accent-text - Text on the accent colour.
- * @cssprop --quotapack-surface - Background of boxes.
- * @cssprop --quotapack-raised - Background of tracks and code.
- * @cssprop --quotapack-text - Text.
- * @cssprop --quotapack-muted - Secondary text.
- * @cssprop --quotapack-line - Hairlines.
- * @cssprop --quotapack-field-line - Borders of fields.
- * @cssprop --quotapack-good - A saving.
- * @cssprop --quotapack-warn - A caution.
- * @cssprop --quotapack-bad - An error.
- * @cssprop --quotapack-compare - Pay-per-use in pictures.
- * @cssprop --quotapack-radius - Corner radius.
- * @cssprop --quotapack-gap - Space between regions.
- * @cssprop --quotapack-font - Font family.
  */
 export class CostPreview extends QuotapackElement {
   static override styles = [look, costPreviewStyles];
@@ -157,7 +151,7 @@ export class CostPreview extends QuotapackElement {
   protected override render(): TemplateResult {
     const { catalog } = this;
     if (!catalog)
-      return html`<div class="panel" part="panel" aria-busy="true"><p class="muted">${this.words.costPreview.loading}</p></div>`;
+      return html`<div class="panel" part="panel" aria-busy="true">${waiting(this.words.costPreview.loading)}</div>`;
     return html`
       <div class="sheet">
         <div class="inputs">
@@ -182,7 +176,7 @@ export class CostPreview extends QuotapackElement {
         </div>
         ${
           catalog.offers.length === 0
-            ? html`<p class="muted">${words.noPackages}</p>`
+            ? html`<div class="empty" part="state"><p>${words.noPackages}</p><slot name="empty"></slot></div>`
             : html`<ul>
               ${repeat(
                 catalog.offers,
@@ -223,7 +217,7 @@ export class CostPreview extends QuotapackElement {
       <li class=${classMap({ offer: true, chosen: line !== undefined })} part="offer">
         <h3 class="offer-name"><bdi>${offer.title ?? offer.id}</bdi></h3>
         <p class="offer-price number">
-          <bdi>${money(offer.price, catalog.currency, this.locale)}</bdi>
+          ${this.money(String(offer.price), catalog.currency)}
           ${illustrative ? html`<span class="badge">${words.illustrative}</span>` : nothing}
         </p>
         <ul class="facts">
@@ -244,10 +238,10 @@ export class CostPreview extends QuotapackElement {
     const known = this.offerFacts[offer.id];
     const meter = catalog.meters.find((one) => one.id === offer.quotas[0]?.meter);
     if (known?.unitCost && meter) facts.push(`${money(known.unitCost, catalog.currency, locale)} ${this.words.perUnit(meter.unit)}`);
-    if (known?.breakEven && meter && !isZero(known.breakEven)) facts.push(words.breakEven(this.#quantity(known.breakEven, meter)));
+    if (known?.breakEven && meter && !isZero(known.breakEven)) facts.push(words.breakEven(this.quantity(known.breakEven, meter.id, catalog)));
     if (known && known.breakEven === null && meter) facts.push(words.neverPaysOff);
     for (const discount of offer.discounts ?? []) {
-      facts.push(words.percentOffFrom(percent(discount.percentOff, locale), number(String(discount.fromQuantity), locale)));
+      facts.push(words.percentOffFrom(percent(String(discount.percentOff), locale), number(String(discount.fromQuantity), locale)));
     }
     if (offer.maxQuantity !== undefined) facts.push(words.upTo(number(String(offer.maxQuantity), locale)));
     return facts;
@@ -285,27 +279,8 @@ export class CostPreview extends QuotapackElement {
   #renderPeriods(offer: Offer, periods: string): TemplateResult | typeof nothing {
     if (!offer.validity) return nothing;
     const words = this.words.costPreview;
-    const key = `periods:${offer.id}`;
-    const issue = this.#issueFor(key);
-    return html`
-      <div>
-        <div class="terms-count">
-          <label for=${key} title=${words.periodsHint(duration(offer.validity, this.locale))}>${words.periods}</label>
-          <input
-            id=${key}
-            type="text"
-            inputmode="numeric"
-            autocomplete="off"
-            aria-invalid=${issue === undefined ? 'false' : 'true'}
-            aria-describedby="${key}-issue"
-            .value=${live(this.#fields.shown(key, periods, this.locale))}
-            @input=${(event: Event) => this.#type(key, textOf(event), (text) => this.#withLine(offer.id, { periods: text }))}
-            @blur=${() => this.#leave(key)}
-          />
-        </div>
-        ${issueLine(`${key}-issue`, issue)}
-      </div>
-    `;
+    const field = this.#field(`periods:${offer.id}`, words.periods, periods, (text) => this.#change(this.#withLine(offer.id, { periods: text })));
+    return html`<div class="terms-count">${numberField({ ...field, isCount: true, title: words.periodsHint(duration(offer.validity, this.locale)) })}</div>`;
   }
 
   /** Purchases with a day of their own, such as those of a plan. */
@@ -329,6 +304,8 @@ export class CostPreview extends QuotapackElement {
     const title = this.catalog?.offers.find((offer) => offer.id === line.offer)?.title ?? line.offer;
     const [count, start] = [`quantity:${name}`, `start:${name}`];
     const issue = this.#issueFor(count) ?? this.#issueFor(start);
+    const take = (quantity: string): void => this.#change(this.#withLine(name, { quantity }));
+    const field = { ...this.#field(count, `${words.quantity}: ${title}`, line.quantity, take), issue };
     return html`
       <li>
         <input
@@ -341,18 +318,8 @@ export class CostPreview extends QuotapackElement {
           @change=${(event: Event) => this.#withDate(line, textOf(event))}
           @blur=${() => this.#leave(start)}
         />
-        <input
-          id=${count}
-          type="text"
-          inputmode="numeric"
-          autocomplete="off"
-          aria-label="${words.quantity}: ${title}"
-          aria-invalid=${issue === undefined ? 'false' : 'true'}
-          aria-describedby="${count}-issue"
-          .value=${live(this.#fields.shown(count, line.quantity, this.locale))}
-          @input=${(event: Event) => this.#type(count, textOf(event), (quantity) => this.#withLine(name, { quantity }))}
-          @blur=${() => this.#leave(count)}
-        />
+        <label for=${count} class="unseen">${field.label}</label>
+        ${numberInput({ ...field, isCount: true })}
         <span class="dated-title">× <bdi>${title}</bdi></span>
         <button type="button" aria-label=${words.removeLine(title)} @click=${() => this.#drop(name)}>×</button>
         ${issueLine(`${count}-issue`, issue)}
@@ -396,34 +363,25 @@ export class CostPreview extends QuotapackElement {
           <h2 id="use">${words.use}</h2>
           <p class="hint">${words.useHint}</p>
         </div>
-        ${catalog.meters.map((meter) => this.#renderMeter(meter))}
+        ${catalog.meters.map((meter) => this.#renderMeter(meter, catalog.meters.length > 1))}
       </section>
     `;
   }
 
-  #renderMeter(meter: Meter): TemplateResult {
+  #renderMeter(meter: Meter, isOneOfMany: boolean): TemplateResult {
     const words = this.words.costPreview;
-    const key = `use:${meter.id}`;
     const quantity = this.choice.expectedUsage[meter.id] ?? '';
-    const issue = this.#issueFor(key);
+    const field = this.#field(`use:${meter.id}`, words.useOf(this.meterName(meter.id, this.catalog)), quantity, (text) =>
+      this.#change(this.#withUse(meter.id, text)),
+    );
     const top = quantitySteps.length - 1;
     return html`
       <div class="use">
+        ${isOneOfMany ? html`<h3 aria-hidden="true"><bdi>${this.meterName(meter.id, this.catalog)}</bdi></h3>` : nothing}
         <div class="use-row">
           <div>
-            <label for=${key} class="unseen">${words.useOf(meter.id)}</label>
-            <input
-              id=${key}
-              type="text"
-              inputmode="decimal"
-              autocomplete="off"
-              placeholder="0"
-              aria-invalid=${issue === undefined ? 'false' : 'true'}
-              aria-describedby="${key}-issue"
-              .value=${live(this.#fields.shown(key, quantity, this.locale))}
-              @input=${(event: Event) => this.#type(key, textOf(event), (text) => this.#withUse(meter.id, text))}
-              @blur=${() => this.#leave(key)}
-            />
+            <label for=${field.key} class="unseen">${field.label}</label>
+            ${numberInput({ ...field, placeholder: this.number('0') })}
           </div>
           <div>
             <input
@@ -432,8 +390,8 @@ export class CostPreview extends QuotapackElement {
               min="0"
               max=${top}
               step="1"
-              aria-label=${words.slider(meter.id)}
-              aria-valuetext=${this.#quantity(quantity === '' ? '0' : quantity, meter)}
+              aria-label=${words.slider(this.meterName(meter.id, this.catalog))}
+              aria-valuetext=${this.quantity(quantity === '' ? '0' : quantity, meter.id, this.catalog)}
               .value=${live(String(stepOf(quantity)))}
               @input=${(event: Event) => this.#slide(meter, textOf(event))}
             />
@@ -442,7 +400,7 @@ export class CostPreview extends QuotapackElement {
             </div>
           </div>
         </div>
-        ${issueLine(`${key}-issue`, issue)} ${this.#renderRecipients(meter)}
+        ${issueLine(`${field.key}-issue`, field.issue)} ${this.#renderRecipients(meter)}
       </div>
     `;
   }
@@ -455,36 +413,15 @@ export class CostPreview extends QuotapackElement {
         <summary>${words.recipients}</summary>
         <p class="hint">${words.recipientsHint}</p>
         <div class="fields">
-          ${this.#renderCount(`messages:${meter.id}`, words.messages, given?.messages ?? '', (text) => this.#spread(meter, text, given?.each ?? '1'))}
-          ${this.#renderCount(`each:${meter.id}`, words.recipientsEach, given?.each ?? '', (text) => this.#spread(meter, given?.messages ?? '', text))}
+          ${this.#renderNumber(`messages:${meter.id}`, words.messages, given?.messages ?? '', (text) => this.#spread(meter, text, given?.each ?? '1'))}
+          ${this.#renderNumber(`each:${meter.id}`, words.recipientsEach, given?.each ?? '', (text) => this.#spread(meter, given?.messages ?? '', text))}
         </div>
       </details>
     `;
   }
 
-  #renderCount(key: string, label: string, value: string, take: (text: string) => void): TemplateResult {
-    const issue = this.#issueFor(key);
-    return html`
-      <div>
-        <label for=${key}>${label}</label>
-        <input
-          id=${key}
-          type="text"
-          inputmode="decimal"
-          autocomplete="off"
-          aria-invalid=${issue === undefined ? 'false' : 'true'}
-          aria-describedby="${key}-issue"
-          .value=${live(this.#fields.shown(key, value, this.locale))}
-          @input=${(event: Event) => {
-            const text = this.#fields.type(key, textOf(event), this.locale);
-            if (text !== undefined) take(text);
-            this.requestUpdate();
-          }}
-          @blur=${() => this.#leave(key)}
-        />
-        ${issueLine(`${key}-issue`, issue)}
-      </div>
-    `;
+  #renderNumber(key: string, label: string, value: string, take: (text: string) => void): TemplateResult {
+    return numberField(this.#field(key, label, value, take));
   }
 
   // Discount, coupon, tax
@@ -496,9 +433,9 @@ export class CostPreview extends QuotapackElement {
       <section class="panel" part="panel" aria-labelledby="reductions">
         <div class="head"><h2 id="reductions">${words.reductions}</h2></div>
         <div class="fields">
-          ${this.#renderCount('discount', words.discount, choice.discountPercent, (text) => this.#change({ ...this.choice, discountPercent: text }))}
-          ${this.#renderCount('coupon', words.coupon(catalog.currency), choice.coupon, (text) => this.#change({ ...this.choice, coupon: text }))}
-          ${this.#renderCount('tax', words.tax, choice.taxPercent, (text) => this.#change({ ...this.choice, taxPercent: text }))}
+          ${this.#renderNumber('discount', words.discount, choice.discountPercent, (text) => this.#change({ ...this.choice, discountPercent: text }))}
+          ${this.#renderNumber('coupon', words.coupon(catalog.currency), choice.coupon, (text) => this.#change({ ...this.choice, coupon: text }))}
+          ${this.#renderNumber('tax', words.tax, choice.taxPercent, (text) => this.#change({ ...this.choice, taxPercent: text }))}
         </div>
         <p class="hint hint-below">${words.discountHint}</p>
       </section>
@@ -526,7 +463,7 @@ export class CostPreview extends QuotapackElement {
       return html`
         <div class="headline">
           <p class="headline-label">${words.total}</p>
-          <p class="total number" part="total"><bdi>${money(quote.total, quote.currency, this.locale)}</bdi></p>
+          <p class="total" part="total">${this.money(quote.total, quote.currency)}</p>
           ${this.#renderVerdict(quote)}
         </div>
       `;
@@ -544,7 +481,7 @@ export class CostPreview extends QuotapackElement {
       (alone) => html`
         <div class="headline">
           <p class="headline-label">${words.totalPayPerUse}</p>
-          <p class="total number" part="total"><bdi>${money(alone.total, catalog.currency, this.locale)}</bdi></p>
+          <p class="total" part="total">${this.money(alone.total, catalog.currency)}</p>
           <p class="muted">${words.compareFor(this.#useInWords(alone.meter))}</p>
         </div>
       `,
@@ -566,25 +503,17 @@ export class CostPreview extends QuotapackElement {
     const { compare } = quote;
     if (!compare) return nothing;
     const lengths = comparisonLengths(compare.payPerUse, compare.packages, compare.excess);
-    const shown = (text: string): string => money(text, quote.currency, this.locale);
+    const shown = (text: string): TemplateResult => this.money(text, quote.currency);
     const hasExcess = !isZero(compare.excess);
+    const withPackages = hasExcess ? html`<span>${shown(compare.packages)} + ${shown(compare.excess)}</span>` : shown(compare.packages);
     return html`
       <div class="bars" role="group" aria-labelledby="compare">
         <h3 id="compare">${words.compare}</h3>
-        <div>
-          <div class="bar-label"><span>${words.payPerUse}</span><bdi class="number">${shown(compare.payPerUse)}</bdi></div>
-          <svg class="bar" aria-hidden="true">${svg`<rect class="pay-per-use" height="100%" width="${lengths.payPerUse}%"></rect>`}</svg>
-        </div>
-        <div>
-          <div class="bar-label">
-            <span>${words.withPackages}</span>
-            <bdi class="number">${hasExcess ? `${shown(compare.packages)} + ${shown(compare.excess)}` : shown(compare.packages)}</bdi>
-          </div>
-          <svg class="bar" aria-hidden="true">
-            ${svg`<rect class="packages" height="100%" width="${lengths.packages}%"></rect>
-              <rect class="excess" height="100%" x="${lengths.packages}%" width="${lengths.excess}%"></rect>`}
-          </svg>
-        </div>
+        ${namedBar(words.payPerUse, shown(compare.payPerUse), [{ kind: 'pay-per-use', length: lengths.payPerUse }])}
+        ${namedBar(words.withPackages, withPackages, [
+          { kind: 'packages', length: lengths.packages },
+          { kind: 'excess', length: lengths.excess, from: lengths.packages },
+        ])}
         ${hasExcess ? html`<p class="key"><span>${words.packagesPart}</span><span class="key-excess">${words.excessPart}</span></p>` : nothing}
         ${this.#renderUnused(quote)}
       </div>
@@ -597,14 +526,14 @@ export class CostPreview extends QuotapackElement {
     return html`<dl>
       ${entries.map(
         ([meter, left]) =>
-          html`<div class="row small"><dt class="muted">${this.words.costPreview.unused}</dt><dd>${this.#quantityOf(left, meter)}</dd></div>`,
+          html`<div class="row small"><dt class="muted">${this.words.costPreview.unused}</dt><dd>${this.quantity(left, meter, this.catalog)}</dd></div>`,
       )}
     </dl>`;
   }
 
   #renderRows(quote: Quote): TemplateResult {
     const words = this.words.costPreview;
-    const shown = (text: string): TemplateResult => html`<bdi>${money(text, quote.currency, this.locale)}</bdi>`;
+    const shown = (text: string): TemplateResult => this.money(text, quote.currency);
     const row = (label: string, value: TemplateResult, kind = ''): TemplateResult =>
       html`<div class="row ${kind}"><dt>${label}</dt><dd>${value}</dd></div>`;
     const taxLabel = this.choice.taxPercent === '' ? words.taxAdded : `${words.taxAdded} (${percent(this.choice.taxPercent, this.locale)})`;
@@ -622,16 +551,7 @@ export class CostPreview extends QuotapackElement {
     const issues = this.answer?.ok === false ? this.answer.issues : [];
     const homeless = issues.filter((issue) => !this.#hasField(issue));
     const stale = this.#isStale && this.#lastQuote ? html`<p class="hint">${this.words.issues.stale}</p>` : nothing;
-    if (homeless.length === 0) return stale === nothing ? nothing : html`${stale}`;
-    return html`
-      <div class="issues">
-        <h3 class="bad">${this.words.issues.title}</h3>
-        <ul>
-          ${homeless.map((issue) => html`<li class="small">${issueText(issue, this.words)}</li>`)}
-        </ul>
-      </div>
-      ${stale}
-    `;
+    return html`${homeless.length === 0 ? nothing : issueList(issueEntries(homeless, this.words), this.words.issues.title)} ${stale}`;
   }
 
   /** Whether the form has a field that the issue names: it has none for an offer that the price list lacks. */
@@ -685,21 +605,21 @@ export class CostPreview extends QuotapackElement {
     const name = this.#nameOf(line, index);
     const unit = catalog.meters.find((one) => one.id === meter)?.unit ?? meter;
     const instant = (label: string, at: string | null | undefined): TemplateResult =>
-      html`<div><dt>${label}</dt><dd><bdi>${at ? dateTime(at, locale) : words.validForever}</bdi></dd></div>`;
+      html`<div><dt>${label}</dt><dd>${at ? this.dateTime(at) : words.validForever}</dd></div>`;
     return html`
       <li class="line-card">
         <div class="row">
           <h3><bdi>${words.times(number(String(line.quantity), locale), offer?.title ?? line.offer)}</bdi></h3>
-          <strong class="number"><bdi>${money(line.amount, quote.currency, locale)}</bdi></strong>
+          <strong>${this.money(line.amount, quote.currency)}</strong>
         </div>
         <dl class="facts-grid">
-          ${line.quotas.map((quota) => html`<div><dt>${words.quota}</dt><dd>${this.#quantityOf(quota.quantity, quota.meter)}</dd></div>`)}
+          ${line.quotas.map((quota) => html`<div><dt>${words.quota}</dt><dd>${this.quantity(quota.quantity, quota.meter, this.catalog)}</dd></div>`)}
           ${
             line.unitCost === null
               ? nothing
-              : html`<div><dt>${words.unitCost} (${this.words.perUnit(unit)})</dt><dd><bdi>${money(line.unitCost, quote.currency, locale)}</bdi></dd></div>`
+              : html`<div><dt>${words.unitCost} (${this.words.perUnit(unit)})</dt><dd>${this.money(line.unitCost, quote.currency)}</dd></div>`
           }
-          ${breakEven ? html`<div><dt>${words.breakEvenTitle}</dt><dd>${breakEven.quantity === null ? words.neverPaysOff : this.#quantityOf(breakEven.quantity, meter)}</dd></div>` : nothing}
+          ${breakEven ? html`<div><dt>${words.breakEvenTitle}</dt><dd>${breakEven.quantity === null ? words.neverPaysOff : this.quantity(breakEven.quantity, meter, this.catalog)}</dd></div>` : nothing}
           ${instant(words.effective, line.effectiveAt)} ${instant(words.expiry, line.expiresAt)}
           ${
             line.expiresAt
@@ -736,7 +656,7 @@ export class CostPreview extends QuotapackElement {
               (term) => html`<li>
                 <label>
                   <input type="checkbox" .checked=${live(this.confirmed.includes(term))} @change=${(event: Event) => this.#confirm(term, event)} />
-                  <span>${words.terms[term] ?? term}</span>
+                  <span>${words.terms[term]}</span>
                 </label>
               </li>`,
             )}
@@ -775,7 +695,7 @@ export class CostPreview extends QuotapackElement {
     return html`
       <div class="strip" aria-hidden="true">
         <span>${quote ? this.words.costPreview.total : this.words.costPreview.totalPayPerUse}</span>
-        <strong class="number"><bdi>${money(text, catalog.currency, this.locale)}</bdi></strong>
+        <strong>${this.money(text, catalog.currency)}</strong>
       </div>
     `;
   }
@@ -792,10 +712,20 @@ export class CostPreview extends QuotapackElement {
     this.emit<QuoteChangeDetail>('quotapack-quote-change', { choice });
   }
 
-  #type(key: string, typed: string, change: (text: string) => Choice): void {
-    const text = this.#fields.type(key, typed, this.locale);
-    if (text !== undefined) this.#change(change(text));
-    this.requestUpdate();
+  /** A field for a number: `take` gets each text that can be read. */
+  #field(key: string, label: string, value: string, take: (text: string) => void): NumberField {
+    return {
+      key,
+      label,
+      shown: this.#fields.shown(key, value, this.locale),
+      issue: this.#issueFor(key),
+      type: (typed) => {
+        const text = this.#fields.type(key, typed, this.locale);
+        if (text !== undefined) take(text);
+        this.requestUpdate();
+      },
+      leave: () => this.#leave(key),
+    };
   }
 
   #leave(key: string): void {
@@ -903,17 +833,8 @@ export class CostPreview extends QuotapackElement {
     return found;
   }
 
-  #quantity(text: string, meter: Meter): string {
-    return this.words.quantity(text, number(text, this.locale), meter.unit);
-  }
-
-  #quantityOf(text: string, meterId: string): string {
-    const meter = this.catalog?.meters.find((one) => one.id === meterId);
-    return meter ? this.#quantity(text, meter) : number(text, this.locale);
-  }
-
   #useInWords(meterId: string): string {
-    return this.#quantityOf(this.choice.expectedUsage[meterId] ?? '0', meterId);
+    return this.quantity(this.choice.expectedUsage[meterId] ?? '0', meterId, this.catalog);
   }
 
   #compact(text: string): string {

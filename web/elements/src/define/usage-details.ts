@@ -2,4 +2,10 @@
 import { define } from '../base/define.js';
 import { UsageDetails } from '../usage-details/usage-details.js';
 
+declare global {
+  interface HTMLElementTagNameMap {
+    'quotapack-usage-details': UsageDetails;
+  }
+}
+
 define('quotapack-usage-details', UsageDetails);

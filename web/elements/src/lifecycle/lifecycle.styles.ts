@@ -1,14 +1,6 @@
 import { css } from 'lit';
 
 export const lifecycleStyles = css`
-  .head {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    justify-content: space-between;
-    gap: 0.125rem 1rem;
-    margin-block-end: 0.75rem;
-  }
 
   .rows {
     display: grid;
@@ -94,23 +86,7 @@ export const lifecycleStyles = css`
   }
 
   .key {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25rem 1.25rem;
-    margin-block: 0.75rem 0;
-    font-size: 0.8125rem;
-    color: var(--_muted);
-  }
-
-  .key li {
-    display: flex;
-    align-items: center;
-    gap: 0.4rem;
-  }
-
-  .key svg {
-    inline-size: 1.25rem;
-    block-size: 0.75rem;
+    margin-block-start: 0.75rem;
   }
 
   .lists {

@@ -82,7 +82,7 @@ describe('The lifecycle', () => {
   });
 
   it('names a few renewals of the quota and counts the others', async () => {
-    const resets = ['02', '03', '04', '05', '06'].map((month) => ({ kind: 'reset', at: `2027-${month}-04T10:00:00+08:00` }));
+    const resets = ['02', '03', '04', '05', '06'].map((month) => ({ kind: 'reset' as const, at: `2027-${month}-04T10:00:00+08:00` }));
     const element = await lifecycle({ rows: [{ ...row, events: [{ kind: 'effective', at: row.effectiveAt }, ...resets] }] });
 
     const events = all(element, '.events li').map(text);

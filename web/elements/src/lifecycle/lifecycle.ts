@@ -1,10 +1,10 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
-import { QuotapackElement } from '../base/element.js';
 import { monthMarks, placeOf, timeScale, type TimeScale } from '../base/length.js';
 import { look } from '../base/look.styles.js';
+import { QuotapackPanel, type Content } from '../base/panel.js';
 import type { LifecycleRow, TimelineEvent } from '../shapes.js';
-import { date, dateTime, number } from '../text/format.js';
+import { date } from '../text/format.js';
 import { lifecycleStyles } from './lifecycle.styles.js';
 
 /** Of many renewals of the quota the list shows so many. */
@@ -20,14 +20,14 @@ const shownResets = 2;
  * @prop {LifecycleRow[]|undefined} rows - The packages; undefined while they load.
  * @prop {string} asOf - The instant to mark as now; empty for none.
  *
- * @csspart panel - The boxed region.
  * @csspart picture - The picture of one package.
+ * @csspart dates - Its list of dates.
  */
-export class Lifecycle extends QuotapackElement {
+export class Lifecycle extends QuotapackPanel {
   static override styles = [look, lifecycleStyles];
 
   static override properties = {
-    ...QuotapackElement.properties,
+    ...QuotapackPanel.properties,
     rows: { attribute: false },
     asOf: { attribute: false },
   };
@@ -41,23 +41,23 @@ export class Lifecycle extends QuotapackElement {
     this.asOf = '';
   }
 
-  protected override render(): TemplateResult {
-    const words = this.words.lifecycle;
-    return html`
-      <section class="panel" part="panel" aria-labelledby="title" aria-busy=${this.rows === undefined}>
-        <div class="head">
-          <h2 id="title">${words.title}</h2>
-          <p class="hint">${words.hint}</p>
-        </div>
-        ${this.#renderBody(this.rows ?? [])}
-      </section>
-    `;
+  protected override get heading(): string {
+    return this.words.lifecycle.title;
   }
 
-  #renderBody(rows: readonly LifecycleRow[]): TemplateResult {
+  protected override renderBeside(): TemplateResult {
+    return html`<p class="hint">${this.words.lifecycle.hint}</p>`;
+  }
+
+  protected override content(): Content {
     const words = this.words.lifecycle;
+    const { rows } = this;
+    if (!rows) return { kind: 'loading', text: words.loading };
     const scale = timeScale([...rows.flatMap(instantsOf), ...(this.asOf === '' || rows.length === 0 ? [] : [this.asOf])]);
-    if (!scale) return html`<p class="muted">${words.empty}</p>`;
+    return scale ? { kind: 'ready', body: this.#renderRows(rows, scale) } : { kind: 'empty', text: words.empty };
+  }
+
+  #renderRows(rows: readonly LifecycleRow[], scale: TimeScale): TemplateResult {
     return html`
       <div class="rows">
         ${rows.map((row, index) => this.#renderRow(row, index, scale))}
@@ -189,12 +189,12 @@ export class Lifecycle extends QuotapackElement {
             .map(
               (event) => html`
                 <li class=${event.kind === 'notice' ? 'notice-event' : event.kind}>
-                  <time datetime=${event.at}><bdi>${dateTime(event.at, this.locale)}</bdi></time>
-                  <span>${words.events[event.kind] ?? event.kind}</span>
+                  <time datetime=${event.at}>${this.dateTime(event.at)}</time>
+                  <span>${words.events[event.kind]}</span>
                 </li>
               `,
             )}
-          ${hidden.size === 0 ? nothing : html`<li class="muted">${words.furtherResets(number(String(hidden.size), this.locale))}</li>`}
+          ${hidden.size === 0 ? nothing : html`<li class="muted">${words.furtherResets(this.number(String(hidden.size)))}</li>`}
           ${row.expiresAt === null ? html`<li class="muted">${words.endless}</li>` : nothing}
         </ol>
       </div>
@@ -207,7 +207,7 @@ const instantsOf = (row: LifecycleRow): string[] =>
 
 /** The events that the dates of a quote's line tell. */
 function eventsOf(row: LifecycleRow): TimelineEvent[] {
-  const event = (kind: string, at: string | null | undefined): TimelineEvent[] => (at ? [{ kind, at }] : []);
+  const event = (kind: TimelineEvent['kind'], at: string | null | undefined): TimelineEvent[] => (at ? [{ kind, at }] : []);
   return [
     ...event('effective', row.effectiveAt),
     ...event('notice', row.noticeAt),

@@ -1,30 +1,33 @@
 import { css } from 'lit';
 
 export const packageListStyles = css`
-  .head {
+  .filters {
     display: flex;
     flex-wrap: wrap;
-    align-items: end;
-    justify-content: space-between;
     gap: 0.5rem 1rem;
     margin-block-end: 1rem;
   }
 
-  .filters {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5rem 0.75rem;
-  }
-
   .filters select {
     inline-size: auto;
+    min-inline-size: 10rem;
   }
 
   .cards {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr));
-    gap: 1rem;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
+    gap: 0.75rem;
     margin-block-end: 1.25rem;
+  }
+
+  .card {
+    padding: 0.875rem 1rem;
+    border-radius: calc(var(--_radius) * 0.75);
+    background: var(--_raised);
+  }
+
+  .card .bar {
+    background: var(--_line);
   }
 
   .card .remaining {
@@ -34,59 +37,58 @@ export const packageListStyles = css`
     letter-spacing: -0.015em;
   }
 
-  .bar {
-    display: block;
-    inline-size: 100%;
-    block-size: 0.5rem;
-    margin-block: 0.375rem;
-    overflow: hidden;
-    border-radius: 0.25rem;
-    background: var(--_raised);
-  }
-
-  .bar:dir(rtl) {
-    transform: scaleX(-1);
-  }
-
-  .bar rect {
-    fill: var(--_accent);
-  }
-
-  .bar.low rect {
-    fill: var(--_warn);
-  }
-
-  .packages {
-    display: grid;
-  }
-
   .package {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 0.5rem 1.5rem;
-    padding-block: 0.875rem;
+    gap: 0.625rem 2rem;
+    padding-block: 1rem;
     border-block-start: 1px solid var(--_line);
   }
 
-  @container (min-inline-size: 46rem) {
+  .package:last-child {
+    padding-block-end: 0;
+  }
+
+  .who {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    align-content: start;
+    gap: 0.125rem 0.75rem;
+  }
+
+  .quotas {
+    display: grid;
+    gap: 0.875rem;
+    align-content: start;
+  }
+
+  @container (min-inline-size: 52rem) {
     .package {
-      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1.3fr) minmax(0, 1.6fr);
+      grid-template-columns: minmax(9rem, 1fr) minmax(0, 1.6fr) minmax(0, auto);
+    }
+
+    .who {
+      display: block;
     }
   }
 
   .status {
     font-size: 0.875rem;
     font-weight: 600;
+    white-space: nowrap;
   }
 
+  /* A shape of its own for each status: full, half, empty, crossed. Colour says the same once more. */
   .status::before {
     content: '';
     display: inline-block;
-    inline-size: 0.625rem;
-    block-size: 0.625rem;
+    inline-size: 0.6875rem;
+    block-size: 0.6875rem;
     margin-inline-end: 0.4rem;
     border: 2px solid currentcolor;
     border-radius: 50%;
+    vertical-align: -0.03em;
   }
 
   .in_effect {
@@ -102,8 +104,17 @@ export const packageListStyles = css`
     color: var(--_warn);
   }
 
+  .grace::before {
+    background: linear-gradient(to right, currentcolor 50%, transparent 50%);
+  }
+
   .retention {
     color: var(--_bad);
+  }
+
+  .retention::before {
+    border-radius: 0.125rem;
+    background: currentcolor;
   }
 
   .not_effective,
@@ -111,10 +122,19 @@ export const packageListStyles = css`
     color: var(--_muted);
   }
 
+  .not_effective::before {
+    border-style: dotted;
+  }
+
+  .released::before {
+    border-radius: 0.125rem;
+  }
+
   .dates {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
-    gap: 0.125rem 0.75rem;
+    gap: 0.125rem 0.875rem;
+    align-content: start;
     font-size: 0.875rem;
   }
 
@@ -122,17 +142,15 @@ export const packageListStyles = css`
     color: var(--_muted);
   }
 
-  .dates dd {
-    font-variant-numeric: tabular-nums;
+  .range bdi {
+    display: inline-block;
   }
 
   @media (forced-colors: active) {
-    .bar {
-      outline: 1px solid CanvasText;
-    }
-
-    .bar rect {
-      fill: Highlight;
+    .in_effect::before,
+    .retention::before {
+      forced-color-adjust: none;
+      background: CanvasText;
     }
   }
 `;

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
-import type { PackageView } from '../shapes.js';
+import type { PackageStatus, PackageView } from '../shapes.js';
 import { all, find, place, text } from '../testing/place.js';
 import { catalog } from '../testing/samples.js';
 import '../define/package-list.js';
 import { PackageList, type PackageFilter } from './package-list.js';
 
-const one = (id: string, status: string, remaining = '30000'): PackageView => ({
+const one = (id: string, status: PackageStatus, remaining = '30000'): PackageView => ({
   id,
   status,
-  term: 0,
   quotas: [
     {
       meter: 'email',
@@ -39,7 +38,7 @@ describe('The package list', () => {
     expect(find(loading, 'section').getAttribute('aria-busy')).toBe('true');
 
     const none = await packageList({ packages: [] });
-    expect(text(find(none, '#none'))).toBe('No package was bought.');
+    expect(text(find(none, '#empty'))).toBe('No package was bought.');
 
     const usedUp = await packageList({ packages: [one('a', 'used_up', '0')] });
     expect(text(find(usedUp, '#used-up'))).toContain('All packages are used up.');
@@ -49,7 +48,7 @@ describe('The package list', () => {
   });
 
   it('says the status in the words of the console', async () => {
-    const statuses = ['not_effective', 'in_effect', 'used_up', 'grace', 'retention', 'released'];
+    const statuses: PackageStatus[] = ['not_effective', 'in_effect', 'used_up', 'grace', 'retention', 'released'];
     const element = await packageList({ packages: statuses.map((status) => one(status, status)) });
 
     expect(all(element, '.status').map(text)).toEqual([
@@ -73,13 +72,13 @@ describe('The package list', () => {
     for (const part of [
       '50,000 emails',
       'pkg-1',
-      '30,000 emails of 50,000 emails remaining',
+      '30,000 of 50,000 emails remaining',
       'Jan 4, 2027, 10:00:00',
       'Jul 4, 2027, 23:59:59',
       'Current cycle',
     ])
       expect(shown).toContain(part);
-    expect(text(find(element, '.card'))).toContain('Total 50,000 emails · Used 20,000 emails');
+    expect(text(find(element, '.card'))).toContain('Total50,000 Used20,000');
   });
 
   it('filters by what there is, and tells the host', async () => {

@@ -1,16 +1,27 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
-import { QuotapackElement } from '../base/element.js';
 import { shareOf } from '../base/length.js';
 import { look } from '../base/look.styles.js';
-import type { Catalog, MeterSummary, PackageView, QuotaView } from '../shapes.js';
-import { dateTime, isZero, number } from '../text/format.js';
+import { QuotapackPanel, type Content } from '../base/panel.js';
+import { bar } from '../base/parts.js';
+import type { Catalog, MeterSummary, PackageStatus, PackageView, QuotaView } from '../shapes.js';
+import { isZero } from '../text/format.js';
 import { packageListStyles } from './package-list.styles.js';
 
 /** What is filtered for; empty is everything. */
-export type PackageFilter = { readonly status: string; readonly meter: string };
+export type PackageFilter = { readonly status: PackageStatus | ''; readonly meter: string };
 
-const statuses: readonly string[] = ['not_effective', 'in_effect', 'used_up', 'grace', 'retention', 'released'];
+declare global {
+  interface HTMLElementEventMap {
+    'quotapack-filter-change': CustomEvent<PackageFilter>;
+  }
+}
+
+const statuses: readonly PackageStatus[] = ['not_effective', 'in_effect', 'used_up', 'grace', 'retention', 'released'];
+const everything: PackageFilter = { status: '', meter: '' };
+
+/** From so many percent on, downwards, a bar is drawn as one that runs low. */
+const lowPercent = 20;
 
 /**
  * The packages of an account: an overview of each usage type, and each package with quota, remaining, status in the
@@ -27,14 +38,14 @@ const statuses: readonly string[] = ['not_effective', 'in_effect', 'used_up', 'g
  *
  * @fires quotapack-filter-change - {PackageFilter} The person filters.
  *
- * @csspart panel - The boxed region.
+ * @csspart summary - What remains of one usage type.
  * @csspart package - One package.
  */
-export class PackageList extends QuotapackElement {
+export class PackageList extends QuotapackPanel {
   static override styles = [look, packageListStyles];
 
   static override properties = {
-    ...QuotapackElement.properties,
+    ...QuotapackPanel.properties,
     catalog: { attribute: false },
     packages: { attribute: false },
     summary: { attribute: false },
@@ -54,32 +65,36 @@ export class PackageList extends QuotapackElement {
     this.packages = undefined;
     this.summary = [];
     this.titles = {};
-    this.filter = { status: '', meter: '' };
+    this.filter = everything;
   }
 
-  protected override render(): TemplateResult {
+  protected override get heading(): string {
+    return this.words.packageList.title;
+  }
+
+  protected override content(): Content {
     const words = this.words.packageList;
+    if (!this.packages) return { kind: 'loading', text: words.loading };
+    if (this.packages.length === 0) return { kind: 'empty', text: words.none };
+    return { kind: 'ready', body: this.#renderPackages(this.packages) };
+  }
+
+  #renderPackages(packages: readonly PackageView[]): TemplateResult {
+    const words = this.words.packageList;
+    const shown = packages.filter((one) => this.#fits(one));
+    const areUsedUp = packages.every((one) => one.status === 'used_up');
     return html`
-      <section class="panel" part="panel" aria-labelledby="title" aria-busy=${this.packages === undefined}>
-        <div class="head">
-          <h2 id="title">${words.title}</h2>
-          ${this.packages && this.packages.length > 0 ? this.#renderFilters(this.packages) : nothing}
-        </div>
-        ${this.#renderBody()}
-      </section>
+      ${areUsedUp ? html`<p class="note warn" id="used-up">${words.allUsedUp}</p>` : nothing} ${this.#renderSummary()} ${this.#renderFilters(packages)}
+      ${shown.length === 0 ? this.#renderNoneShown() : html`<ul class="packages">${shown.map((one) => this.#renderPackage(one))}</ul>`}
     `;
   }
 
-  #renderBody(): TemplateResult {
+  #renderNoneShown(): TemplateResult {
     const words = this.words.packageList;
-    if (!this.packages) return html`<p class="muted">${words.loading}</p>`;
-    if (this.packages.length === 0) return html`<p class="muted" id="none">${words.none}</p>`;
-    const shown = this.packages.filter((one) => this.#fits(one));
-    const allUsedUp = this.packages.every((one) => one.status === 'used_up');
-    return html`
-      ${allUsedUp ? html`<p class="warn" id="used-up">▲ ${words.allUsedUp}</p>` : nothing} ${this.#renderSummary()}
-      ${shown.length === 0 ? html`<p class="muted">${words.noneShown}</p>` : html`<ul class="packages">${shown.map((one) => this.#renderPackage(one))}</ul>`}
-    `;
+    return html`<div class="empty" id="none-shown">
+      <p>${words.noneShown}</p>
+      <button type="button" id="show-all" @click=${() => this.#take(everything)}>${words.showAll}</button>
+    </div>`;
   }
 
   #fits(one: PackageView): boolean {
@@ -87,70 +102,106 @@ export class PackageList extends QuotapackElement {
     return (status === '' || one.status === status) && (meter === '' || one.quotas.some((quota) => quota.meter === meter));
   }
 
-  #renderFilters(packages: readonly PackageView[]): TemplateResult {
+  // Overview
+
+  #renderSummary(): TemplateResult | typeof nothing {
+    const rows = this.summary.filter((row) => this.filter.meter === '' || row.meter === this.filter.meter);
+    if (rows.length === 0) return nothing;
+    return html`<ul class="cards" aria-label=${this.words.packageList.summary}>${rows.map((row) => this.#renderCard(row))}</ul>`;
+  }
+
+  #renderCard(row: MeterSummary): TemplateResult {
+    const words = this.words.packageList;
+    const fact = (label: string, text: string, kind = ''): TemplateResult =>
+      html`<div><dt>${label}</dt><dd class="number ${kind}">${this.number(text)}</dd></div>`;
+    return html`
+      <li class="card" part="summary">
+        <p class="small muted"><bdi>${this.meterName(row.meter, this.catalog)}</bdi> · ${words.remaining}</p>
+        <p class="remaining number">${this.quantity(row.remaining, row.meter, this.catalog)}</p>
+        ${this.#renderBar(row.remaining, row.total)}
+        <dl class="pairs">
+          ${fact(words.total, row.total)} ${fact(words.used, row.used)} ${isZero(row.openExcess) ? nothing : fact(words.openExcess, row.openExcess, 'warn')}
+        </dl>
+      </li>
+    `;
+  }
+
+  #renderBar(remaining: string, total: string): TemplateResult {
+    const length = shareOf(remaining, total);
+    return bar([{ kind: 'packages', length }], length <= lowPercent ? 'low' : '');
+  }
+
+  // Filters
+
+  #renderFilters(packages: readonly PackageView[]): TemplateResult | typeof nothing {
     const words = this.words.packageList;
     const meters = [...new Set(packages.flatMap((one) => one.quotas.map((quota) => quota.meter)))];
     const present = statuses.filter((status) => packages.some((one) => one.status === status));
     return html`
       <div class="filters">
-        <div>
-          <label for="status">${words.filterStatus}</label>
-          <select id="status" @change=${(event: Event) => this.#take({ ...this.filter, status: valueOf(event) })}>
-            <option value="" ?selected=${this.filter.status === ''}>${words.any}</option>
-            ${present.map((status) => html`<option value=${status} ?selected=${status === this.filter.status}>${this.words.status[status] ?? status}</option>`)}
-          </select>
-        </div>
+        ${this.#renderFilter(
+          'status',
+          words.filterStatus,
+          present.map((status) => [status, this.words.status[status]]),
+          (status) => this.#take({ ...this.filter, status: statuses.find((one) => one === status) ?? '' }),
+        )}
         ${
           meters.length < 2
             ? nothing
-            : html`<div>
-              <label for="meter">${words.filterMeter}</label>
-              <select id="meter" @change=${(event: Event) => this.#take({ ...this.filter, meter: valueOf(event) })}>
-                <option value="" ?selected=${this.filter.meter === ''}>${words.any}</option>
-                ${meters.map((meter) => html`<option value=${meter} ?selected=${meter === this.filter.meter}>${meter}</option>`)}
-              </select>
-            </div>`
+            : this.#renderFilter(
+                'meter',
+                words.filterMeter,
+                meters.map((meter) => [meter, this.meterName(meter, this.catalog)]),
+                (meter) => this.#take({ ...this.filter, meter }),
+              )
         }
       </div>
     `;
   }
 
-  #renderSummary(): TemplateResult | typeof nothing {
-    const words = this.words.packageList;
-    const rows = this.summary.filter((row) => this.filter.meter === '' || row.meter === this.filter.meter);
-    if (rows.length === 0) return nothing;
+  #renderFilter(
+    id: 'status' | 'meter',
+    label: string,
+    choices: readonly (readonly [string, string])[],
+    take: (value: string) => void,
+  ): TemplateResult {
+    const wanted = this.filter[id];
     return html`
-      <div class="cards" role="group" aria-label=${words.summary}>
-        ${rows.map(
-          (row) => html`
-            <div class="card">
-              <p class="small muted">${words.remaining}: <bdi>${row.meter}</bdi></p>
-              <p class="remaining number">${this.#quantity(row.remaining, row.meter)}</p>
-              ${this.#renderBar(row.remaining, row.total)}
-              <p class="small muted number">${words.total} ${this.#quantity(row.total, row.meter)} · ${words.used} ${this.#quantity(row.used, row.meter)}</p>
-              ${isZero(row.openExcess) ? nothing : html`<p class="small warn">${words.openExcess} ${this.#quantity(row.openExcess, row.meter)}</p>`}
-            </div>
-          `,
-        )}
+      <div>
+        <label for=${id}>${label}</label>
+        <select id=${id} @change=${(event: Event) => take(valueOf(event))}>
+          <option value="" ?selected=${wanted === ''}>${this.words.packageList.any}</option>
+          ${choices.map(([value, name]) => html`<option value=${value} ?selected=${value === wanted}>${name}</option>`)}
+        </select>
       </div>
     `;
   }
 
-  #renderBar(remaining: string, total: string): TemplateResult {
-    const share = shareOf(remaining, total);
-    return html`<svg class="bar ${share <= 20 ? 'low' : ''}" aria-hidden="true">${svg`<rect height="100%" width="${share}%"></rect>`}</svg>`;
+  #take(filter: PackageFilter): void {
+    this.filter = filter;
+    this.emit<PackageFilter>('quotapack-filter-change', filter);
+    const all = this.packages ?? [];
+    const shown = all.filter((one) => this.#fits(one));
+    this.announce(this.words.packageList.shown(this.number(countOf(shown)), this.number(countOf(all))));
+    // The button that showed all is gone with what it stood in.
+    if (shown.length > 0 && this.shadowRoot?.activeElement?.id === 'show-all')
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#status')?.focus());
   }
+
+  // One package
 
   #renderPackage(one: PackageView): TemplateResult {
     const words = this.words.packageList;
+    const title = this.titles[one.id];
+    const renewal = one.renewal === undefined ? '' : words.renewal(this.number(String(one.renewal)));
     return html`
       <li class="package" part="package">
-        <div>
-          <h3><bdi>${this.titles[one.id] ?? one.id}</bdi></h3>
-          <p class="small muted"><bdi>${one.id}</bdi>${one.renewal === undefined ? nothing : html` · ${words.renewal(number(String(one.renewal), this.locale))}`}</p>
-          <p class="status ${one.status}">${this.words.status[one.status] ?? one.status}</p>
+        <div class="who">
+          <h3><bdi>${title ?? one.id}</bdi></h3>
+          <p class="status ${one.status}">${this.words.status[one.status]}</p>
+          <p class="small muted">${title === undefined ? nothing : html`<bdi>${one.id}</bdi>`}${title !== undefined && renewal !== '' ? ' · ' : nothing}${renewal}</p>
         </div>
-        <div>${one.quotas.map((quota) => this.#renderQuota(quota))}</div>
+        <div class="quotas">${one.quotas.map((quota) => this.#renderQuota(quota))}</div>
         <dl class="dates">
           ${this.#renderDate(words.effective, one.effectiveAt)} ${this.#renderDate(words.expires, one.expiresAt)}
           ${one.expiresAt === null ? nothing : html`${this.#renderDate(this.words.costPreview.grace, one.graceEndsAt)} ${this.#renderDate(this.words.costPreview.retention, one.retentionEndsAt)}`}
@@ -162,27 +213,24 @@ export class PackageList extends QuotapackElement {
   #renderQuota(quota: QuotaView): TemplateResult {
     const words = this.words.packageList;
     return html`
-      <p class="small number">${words.remainingOf(this.#quantity(quota.remaining, quota.meter), this.#quantity(quota.quota, quota.meter))}</p>
-      ${this.#renderBar(quota.remaining, quota.quota)}
-      ${isZero(quota.lapsed) ? nothing : html`<p class="small warn">${words.lapsed(this.#quantity(quota.lapsed, quota.meter))}</p>`}
-      ${quota.cycleEnd === null ? nothing : html`<p class="small muted number">${words.cycle}: <bdi>${dateTime(quota.cycleStart, this.locale)} – ${dateTime(quota.cycleEnd, this.locale)}</bdi></p>`}
+      <div>
+        <p class="small number">${words.remainingOf(this.number(quota.remaining), this.quantity(quota.quota, quota.meter, this.catalog))}</p>
+        ${this.#renderBar(quota.remaining, quota.quota)}
+        ${isZero(quota.lapsed) ? nothing : html`<p class="small warn">${words.lapsed(this.quantity(quota.lapsed, quota.meter, this.catalog))}</p>`}
+        ${
+          quota.cycleEnd === null
+            ? nothing
+            : html`<p class="small muted">${words.cycle}: <span class="range">${this.dateTime(quota.cycleStart)} – ${this.dateTime(quota.cycleEnd)}</span></p>`
+        }
+      </div>
     `;
   }
 
   #renderDate(label: string, at: string | null): TemplateResult {
-    return html`<dt>${label}</dt><dd><bdi>${at === null ? this.words.never : dateTime(at, this.locale)}</bdi></dd>`;
-  }
-
-  #take(filter: PackageFilter): void {
-    this.filter = filter;
-    this.emit<PackageFilter>('quotapack-filter-change', filter);
-  }
-
-  #quantity(text: string, meterId: string): string {
-    const meter = this.catalog?.meters.find((one) => one.id === meterId);
-    const shown = number(text, this.locale);
-    return meter ? this.words.quantity(text, shown, meter.unit) : shown;
+    return html`<dt>${label}</dt><dd>${at === null ? this.words.never : this.dateTime(at)}</dd>`;
   }
 }
 
 const valueOf = (event: Event): string => (event.target instanceof HTMLSelectElement ? event.target.value : '');
+
+const countOf = (all: readonly unknown[]): string => String(all.length);

@@ -1,10 +1,6 @@
 import { css } from 'lit';
 
 export const planStyles = css`
-  .head {
-    margin-block-end: 0.75rem;
-  }
-
   /* A wide table scrolls in its own box and widens nothing around it. */
   .body {
     display: grid;
@@ -12,43 +8,11 @@ export const planStyles = css`
     gap: 1.25rem;
   }
 
-  .bars {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 0.625rem;
-  }
-
-  .bar-label {
-    display: flex;
-    justify-content: space-between;
-    gap: 1rem;
-    font-size: 0.875rem;
-  }
-
-  .bar {
-    display: block;
-    inline-size: 100%;
-    block-size: 0.75rem;
-    margin-block-start: 0.25rem;
-    overflow: hidden;
-    border-radius: 0.25rem;
-    background: var(--_raised);
-  }
-
-  .bar:dir(rtl) {
-    transform: scaleX(-1);
-  }
-
-  .bar .pay-per-use {
-    fill: var(--_compare);
-  }
-
-  .bar .yours {
-    fill: color-mix(in srgb, var(--_accent) 55%, var(--_compare));
-  }
-
-  .bar .cheapest {
-    fill: var(--_accent);
+  .total {
+    font-size: 1.75rem;
+    font-weight: 650;
+    line-height: 1.2;
+    letter-spacing: -0.02em;
   }
 
   .saving {
@@ -56,18 +20,17 @@ export const planStyles = css`
     font-weight: 600;
   }
 
-  progress {
-    inline-size: 100%;
-    accent-color: var(--_accent);
+  .note {
+    margin-block-start: 0.5rem;
   }
 
-  @media (forced-colors: active) {
-    .bar {
-      outline: 1px solid CanvasText;
-    }
+  h3 + .scroll {
+    margin-block-start: 0.375rem;
+  }
 
-    .bar rect {
-      fill: Highlight;
-    }
+  progress {
+    inline-size: 100%;
+    block-size: 0.75rem;
+    accent-color: var(--_accent);
   }
 `;

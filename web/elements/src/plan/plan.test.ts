@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Plan } from '../shapes.js';
-import { all, find, place, press, text } from '../testing/place.js';
+import { all, find, place, press, rows, text } from '../testing/place.js';
 import { catalog } from '../testing/samples.js';
 import '../define/plan.js';
 import { PlanView } from './plan.js';
@@ -14,6 +14,9 @@ const plan: Plan = {
   lowerBound: '26.10',
   gapPercent: '0.00',
   optimal: true,
+  servesAll: true,
+  sensitivity: [],
+  switches: [],
 };
 
 const view = (properties: Partial<PlanView>): Promise<PlanView> => {
@@ -37,9 +40,9 @@ describe('The plan', () => {
   it('compares pay-per-use, the own choice and the cheapest on one scale', async () => {
     const element = await view({ plan, yourCost: '58.00' });
 
-    expect(all(element, '.bar-label').map(text)).toEqual(['Pay-per-use alone$29.00', 'Your choice$58.00', 'Cheapest plan$26.10']);
+    expect(all(element, '.bar-name').map(text)).toEqual(['Pay-per-use alone$29.00', 'Your choice$58.00', 'Cheapest plan$26.10']);
     expect(find(element, '.pay-per-use').getAttribute('width')).toBe('50%');
-    expect(text(find(element, '.body'))).toContain('Saves $2.90 ✓ Proved: no plan is cheaper.');
+    expect(text(find(element, '.body'))).toContain('$26.10 Saves $2.90 ✓ Proved: no plan is cheaper.');
   });
 
   it('lists the purchases and hands them over', async () => {
@@ -47,7 +50,7 @@ describe('The plan', () => {
     const used: unknown[] = [];
     element.addEventListener('quotapack-plan-use', (event) => event instanceof CustomEvent && used.push(event.detail));
 
-    expect(text(find(element, 'tbody'))).toBe('Feb 1, 2027 2 × 50,000 emails $26.10');
+    expect(rows(element)).toEqual([['Feb 1, 2027', '2 × 50,000 emails', '$26.10']]);
     await press(element, 'button.primary');
 
     expect(used).toEqual([{ plan }]);
@@ -82,7 +85,7 @@ describe('The plan', () => {
       },
     });
 
-    expect(all(element, 'tbody').map(text).at(-1)).toBe('80% $26.10 $25.20 20,000 emails');
+    expect(rows(element).at(-1)).toEqual(['80%', '$26.10', '$25.20', '20,000 emails']);
     expect(text(find(element, '.body'))).toContain('At 130% of the demand another plan is cheaper: 3 × 50,000 emails.');
     expect(text(find(element, '.warn'))).toContain('not served');
   });

@@ -1,14 +1,25 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
-import { QuotapackElement } from '../base/element.js';
 import { lengthOf } from '../base/length.js';
 import { look } from '../base/look.styles.js';
+import { QuotapackPanel, type Content } from '../base/panel.js';
+import { namedBar, table } from '../base/parts.js';
 import type { Catalog, Plan, PlanCase, PlannedPurchase, PlanSwitch } from '../shapes.js';
-import { date, isNegative, isZero, list, money, number, percent } from '../text/format.js';
+import { date, isNegative, isZero, list, money, percent } from '../text/format.js';
 import { planStyles } from './plan.styles.js';
 
 /** The person wants the plan's purchases in the quote. */
 export type PlanUseDetail = { readonly plan: Plan };
+
+/** The person ends the search. */
+export type PlanCancelDetail = Readonly<Record<never, never>>;
+
+declare global {
+  interface HTMLElementEventMap {
+    'quotapack-plan-use': CustomEvent<PlanUseDetail>;
+    'quotapack-plan-cancel': CustomEvent<PlanCancelDetail>;
+  }
+}
 
 /**
  * The cheapest purchases for a demand, compared with pay-per-use alone and with what the person chose, and how far
@@ -24,15 +35,15 @@ export type PlanUseDetail = { readonly plan: Plan };
  * @prop {string} yourCost - What the person's own choice costs for the same demand; empty for none.
  *
  * @fires quotapack-plan-use - {PlanUseDetail} The person takes the plan over.
- * @fires quotapack-plan-cancel - The person ends the search.
+ * @fires quotapack-plan-cancel - {PlanCancelDetail} The person ends the search.
  *
- * @csspart panel - The boxed region.
+ * @csspart table - A table.
  */
-export class PlanView extends QuotapackElement {
+export class PlanView extends QuotapackPanel {
   static override styles = [look, planStyles];
 
   static override properties = {
-    ...QuotapackElement.properties,
+    ...QuotapackPanel.properties,
     catalog: { attribute: false },
     plan: { attribute: false },
     busy: { type: Boolean },
@@ -55,67 +66,70 @@ export class PlanView extends QuotapackElement {
     this.yourCost = '';
   }
 
-  protected override render(): TemplateResult {
-    const words = this.words.plan;
-    return html`
-      <section class="panel" part="panel" aria-labelledby="title" aria-busy=${this.busy}>
-        <div class="head"><h2 id="title">${words.title}</h2></div>
-        ${this.#renderBody()}
-      </section>
-    `;
+  protected override get heading(): string {
+    return this.words.plan.title;
   }
 
-  #renderBody(): TemplateResult {
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('plan') && this.plan) this.announce(this.#sentence(this.plan));
+  }
+
+  protected override content(): Content {
     const words = this.words.plan;
-    if (this.busy) {
-      return html`
-        <div class="body">
-          <label for="progress">${words.loading}</label>
-          <progress id="progress" max="100" value=${this.progress === '' ? nothing : this.progress}></progress>
-          <div><button type="button" @click=${() => this.emit('quotapack-plan-cancel', {})}>${words.cancel}</button></div>
-        </div>
-      `;
-    }
+    if (this.busy) return { kind: 'loading', text: words.loading, body: this.#renderProgress() };
     const { plan } = this;
-    if (!plan) return html`<p class="muted">${words.none}</p>`;
+    return plan ? { kind: 'ready', body: this.#renderPlan(plan) } : { kind: 'empty', text: words.none };
+  }
+
+  #renderProgress(): TemplateResult {
+    const words = this.words.plan;
     return html`
-      <div class="body">
-        ${this.#renderBars(plan)} ${this.#renderProof(plan)} ${this.#renderPurchases(plan)} ${this.#renderCases(plan.sensitivity ?? [])} ${this.#renderSwitches(plan.switches ?? [])}
+      <div class="body" part="state">
+        <label for="progress">${words.loading}</label>
+        <progress id="progress" max="100" value=${this.progress === '' ? nothing : this.progress}></progress>
+        <div><button type="button" @click=${() => this.emit<PlanCancelDetail>('quotapack-plan-cancel', {})}>${words.cancel}</button></div>
       </div>
     `;
   }
 
-  #money(text: string): TemplateResult {
-    return html`<bdi class="number">${money(text, this.catalog?.currency ?? '', this.locale)}</bdi>`;
+  #renderPlan(plan: Plan): TemplateResult {
+    return html`
+      <div class="body">
+        ${this.#renderVerdict(plan)} ${this.#renderBars(plan)} ${this.#renderPurchases(plan)} ${this.#renderCases(plan.sensitivity)} ${this.#renderSwitches(plan.switches)}
+      </div>
+    `;
+  }
+
+  get #currency(): string {
+    return this.catalog?.currency ?? '';
+  }
+
+  #cost(text: string): TemplateResult {
+    return this.money(text, this.#currency);
   }
 
   #renderBars(plan: Plan): TemplateResult {
     const words = this.words.plan;
     const costs = [plan.payPerUseOnly, plan.cost, ...(this.yourCost === '' ? [] : [this.yourCost])];
-    const bar = (kind: string, label: string, cost: string): TemplateResult => html`
-      <div>
-        <div class="bar-label"><span>${label}</span>${this.#money(cost)}</div>
-        <svg class="bar" aria-hidden="true">${svg`<rect class=${kind} height="100%" width="${lengthOf(cost, costs)}%"></rect>`}</svg>
-      </div>
-    `;
+    const oneBar = (kind: string, name: string, cost: string): TemplateResult =>
+      namedBar(name, this.#cost(cost), [{ kind, length: lengthOf(cost, costs) }]);
     return html`
       <div class="bars">
-        ${bar('pay-per-use', words.payPerUseOnly, plan.payPerUseOnly)} ${this.yourCost === '' ? nothing : bar('yours', words.yours, this.yourCost)}
-        ${bar('cheapest', words.cheapest, plan.cost)}
+        ${oneBar('pay-per-use', words.payPerUseOnly, plan.payPerUseOnly)} ${this.yourCost === '' ? nothing : oneBar('yours', words.yours, this.yourCost)}
+        ${oneBar('packages', words.cheapest, plan.cost)}
       </div>
     `;
   }
 
-  #renderProof(plan: Plan): TemplateResult {
+  #renderVerdict(plan: Plan): TemplateResult {
     const words = this.words.plan;
-    const currency = this.catalog?.currency ?? '';
+    const bounds = (): string => words.bounded(money(plan.lowerBound, this.#currency, this.locale), percent(plan.gapPercent, this.locale));
     return html`
       <div>
-        ${isZero(plan.saving) || isNegative(plan.saving) ? nothing : html`<p class="saving good">${words.saves(money(plan.saving, currency, this.locale))}</p>`}
-        ${plan.servesAll === false ? html`<p class="warn">▲ ${words.unserved}</p>` : nothing}
-        <p class="small muted">
-          ${plan.optimal ? `✓ ${words.proved}` : words.bounded(money(plan.lowerBound, currency, this.locale), percent(plan.gapPercent, this.locale))}
-        </p>
+        <p class="total number" part="total">${this.#cost(plan.cost)}</p>
+        ${hasSaving(plan) ? html`<p class="saving good">${words.saves(money(plan.saving, this.#currency, this.locale))}</p>` : nothing}
+        <p class="small muted">${plan.optimal ? `✓ ${words.proved}` : bounds()}</p>
+        ${plan.servesAll ? nothing : html`<p class="note warn">${words.unserved}</p>`}
       </div>
     `;
   }
@@ -123,25 +137,21 @@ export class PlanView extends QuotapackElement {
   #renderPurchases(plan: Plan): TemplateResult {
     const words = this.words.plan;
     if (plan.purchases.length === 0) return html`<p>${words.buyNothing}</p>`;
+    const rows = plan.purchases.map((purchase) => [
+      html`<bdi class="number">${date(purchase.at, this.locale)}</bdi>`,
+      html`<bdi>${this.words.costPreview.times(this.number(String(purchase.quantity)), this.#titleOf(purchase.offer))}</bdi>`,
+      this.#cost(purchase.amount),
+    ]);
     return html`
       <div>
         <h3>${words.purchases}</h3>
-        <div class="scroll" tabindex="0" role="group" aria-label=${words.purchases}>
-          <table>
-            <tbody>
-              ${plan.purchases.map((purchase) => {
-                const title = this.catalog?.offers.find((offer) => offer.id === purchase.offer)?.title ?? purchase.offer;
-                return html`
-                  <tr>
-                    <td class="number"><bdi>${date(purchase.at, this.locale)}</bdi></td>
-                    <th scope="row"><bdi>${this.words.costPreview.times(number(String(purchase.quantity), this.locale), title)}</bdi></th>
-                    <td class="end">${this.#money(purchase.amount)}</td>
-                  </tr>
-                `;
-              })}
-            </tbody>
-          </table>
-        </div>
+        ${table({
+          label: words.purchases,
+          columns: [{ name: words.day }, { name: this.words.packageList.package }, { name: this.words.bill.amount, isNumber: true }],
+          rows,
+          named: 1,
+          hidesNames: true,
+        })}
       </div>
       <div><button type="button" class="primary" @click=${() => this.emit<PlanUseDetail>('quotapack-plan-use', { plan })}>${words.use}</button></div>
     `;
@@ -153,30 +163,22 @@ export class PlanView extends QuotapackElement {
     return html`
       <div>
         <h3>${words.sensitivity}</h3>
-        <div class="scroll" tabindex="0" role="group" aria-label=${words.sensitivity}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">${words.demand}</th>
-                <th scope="col" class="end">${words.thisPlan}</th>
-                <th scope="col" class="end">${words.cheapest}</th>
-                <th scope="col" class="end">${words.lapse}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${cases.map(
-                (one) => html`
-                  <tr>
-                    <th scope="row">${percent(one.percentOfDemand, this.locale)}</th>
-                    <td class="end">${this.#money(one.cost)}</td>
-                    <td class="end">${one.cheapest === undefined ? this.words.none : this.#money(one.cheapest)}</td>
-                    <td class="end">${(one.lapsed ?? []).map((lapsed) => html`<div>${this.#quantity(lapsed.quantity, lapsed.meter)}</div>`)}</td>
-                  </tr>
-                `,
-              )}
-            </tbody>
-          </table>
-        </div>
+        ${table({
+          label: words.sensitivity,
+          columns: [
+            { name: words.demand },
+            { name: words.thisPlan, isNumber: true },
+            { name: words.cheapest, isNumber: true },
+            { name: words.lapse, isNumber: true },
+          ],
+          rows: cases.map((one) => [
+            percent(one.percentOfDemand, this.locale),
+            this.#cost(one.cost),
+            this.#cost(one.cheapest),
+            one.lapsed.map((lapsed) => html`<div>${this.quantity(lapsed.quantity, lapsed.meter, this.catalog)}</div>`),
+          ]),
+          named: 0,
+        })}
       </div>
     `;
   }
@@ -194,7 +196,7 @@ export class PlanView extends QuotapackElement {
   #purchasesInWords(purchases: readonly PlannedPurchase[]): string {
     if (purchases.length === 0) return this.words.plan.nothing;
     return list(
-      purchases.map((one) => this.words.costPreview.times(number(String(one.quantity), this.locale), this.#titleOf(one.offer))),
+      purchases.map((one) => this.words.costPreview.times(this.number(String(one.quantity)), this.#titleOf(one.offer))),
       this.locale,
     );
   }
@@ -203,8 +205,11 @@ export class PlanView extends QuotapackElement {
     return this.catalog?.offers.find((one) => one.id === offer)?.title ?? offer;
   }
 
-  #quantity(text: string, meterId: string): string {
-    const meter = this.catalog?.meters.find((one) => one.id === meterId);
-    return meter ? this.words.quantity(text, number(text, this.locale), meter.unit) : number(text, this.locale);
+  #sentence(plan: Plan): string {
+    const words = this.words.plan;
+    const cost = `${words.cheapest}: ${money(plan.cost, this.#currency, this.locale)}.`;
+    return hasSaving(plan) ? `${cost} ${words.saves(money(plan.saving, this.#currency, this.locale))}` : cost;
   }
 }
+
+const hasSaving = (plan: Plan): boolean => !isZero(plan.saving) && !isNegative(plan.saving);

@@ -35,6 +35,17 @@ export const text = (element: Element): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
+/** A table as a person reads it: the cells of each row. */
+export const rows = (element: Element, selector = 'tbody tr'): string[][] =>
+  all(element, selector).map((row) => [...row.children].map(text));
+
+/** All that an element tells by one event. */
+export function told<K extends keyof HTMLElementEventMap>(element: HTMLElement, type: K): HTMLElementEventMap[K][] {
+  const seen: HTMLElementEventMap[K][] = [];
+  element.addEventListener(type, (event) => seen.push(event));
+  return seen;
+}
+
 export async function type(element: Updating, selector: string, typed: string): Promise<void> {
   const input = find<HTMLInputElement>(element, selector);
   input.focus();

@@ -62,6 +62,7 @@ export const ar: Words = {
 
   issues: {
     title: 'يرجى مراجعة هذه النقاط',
+    noAnswer: 'تعذّر عرض هذه البيانات',
     byCode: {
       limit_exceeded: 'هذا أكثر من المسموح به.',
       unknown_operation: 'لا توجد هذه العملية.',
@@ -217,6 +218,7 @@ export const ar: Words = {
     title: 'الجدول الزمني',
     hint: 'سريان، ثم مهلة واحتفاظ للتجديد، ثم إلغاء نهائي.',
     empty: 'اختر باقة لعرض تواريخها.',
+    loading: 'جارٍ تحميل التواريخ…',
     states: {
       waiting: 'لم تسرِ بعد',
       valid: 'سارية',
@@ -242,6 +244,7 @@ export const ar: Words = {
   usageAlert: {
     title: 'تنبيه الاستخدام',
     hint: 'تُرسل رسالة عندما يبلغ المتبقي الحد.',
+    loading: 'جارٍ تحميل الباقات…',
     type: 'نوع الحد',
     types: { percentage: 'نسبة مئوية', absolute: 'كمية', custom: 'حد خاص لكل بند' },
     typeHints: {
@@ -321,6 +324,8 @@ export const ar: Words = {
     lapsed: (quantity) => `سقط ${quantity}`,
     renewal: (n) => `تجديد ${n}`,
     remainingOf: (remaining, total) => `المتبقي ${remaining} من ${total}`,
+    shown: (shown, total) => `الباقات المعروضة: ${shown} من ${total}`,
+    showAll: 'عرض الكل',
   },
 
   usageDetails: {
@@ -328,6 +333,7 @@ export const ar: Words = {
     none: 'لا يوجد استخدام بعد.',
     loading: 'جارٍ تحميل الاستخدام…',
     at: 'الوقت',
+    meter: 'نوع الاستخدام',
     record: 'السجل',
     package: 'الباقة',
     quantity: 'المخصوم',
@@ -366,6 +372,32 @@ export const ar: Words = {
       kind: 'النوع',
       id: 'ترتيب المعرّف',
     },
+    ranks: {
+      free: 'مجانية',
+      promotion: 'ترويجية',
+      purchased: 'مشتراة',
+      project: 'مرتبطة بمشروع',
+      region: 'مرتبطة بمنطقة',
+      general: 'غير مرتبطة',
+      pay_per_use: 'الدفع حسب الاستخدام بعدها',
+      stop_before_excess: 'تتوقف الخدمة عند نفادها',
+      none: 'لا شيء',
+    },
+    rank: (key, value) => `${key} (${value})`,
+    decided: (key, before) => `${key}، قبل ${before}`,
+    onlyOne: 'لا باقة أخرى يمكن الخصم منها',
+    because: {
+      arrears: 'على الحساب متأخرات.',
+      arrears_blocks_package: 'على الحساب متأخرات، والباقات موقوفة معه.',
+      no_pay_per_use_price: 'لا سعر لهذا النوع بالدفع حسب الاستخدام.',
+      pay_per_use_package_held: 'توجد باقة يليها الدفع حسب الاستخدام.',
+      pay_per_use_allowed: 'الدفع حسب الاستخدام مسموح به في القواعد.',
+      no_stop_package_held: 'لا توجد باقة توقف الخدمة عند نفادها.',
+      stop_package_held: 'توجد باقة توقف الخدمة عند نفادها.',
+      pay_per_use_not_allowed: 'الدفع حسب الاستخدام غير مسموح به في القواعد.',
+      straddle_reject_all: 'وفق القواعد لا يُقدَّم السجل الذي لا تغطيه الحصة كاملًا.',
+      straddle_overrun: 'وفق القواعد يُقدَّم السجل الذي بدأ كاملًا.',
+    },
   },
 
   burnDown: {
@@ -393,6 +425,7 @@ export const ar: Words = {
     none: 'اكتب الطلب في الأشهر القادمة للعثور على أرخص المشتريات.',
     loading: 'جارٍ البحث عن أرخص خطة…',
     buyNothing: 'لا تشترِ شيئًا: الدفع حسب الاستخدام هو الأرخص هنا.',
+    day: 'اليوم',
     purchases: 'المشتريات',
     payPerUseOnly: 'الدفع حسب الاستخدام وحده',
     yours: 'اختيارك',
@@ -418,6 +451,9 @@ export const ar: Words = {
     month: 'الشهر',
     purchases: 'الباقات',
     items: 'الدفع حسب الاستخدام',
+    discount: 'الخصم',
+    coupon: 'القسيمة',
+    lastCharges: (n) => `آخر ${n} منها.`,
     total: 'الإجمالي',
     charges: 'بنود الدفع حسب الاستخدام',
     period: 'الفترة',

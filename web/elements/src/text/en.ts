@@ -2,6 +2,8 @@
  * English, and with it the list of everything that is ever said: the types of the other languages
  * come from here, so a missing sentence does not compile.
  */
+import type { Channel, IssueCode, OrderKey, PackageStatus, PassedOverReason, Term, TimelineKind } from 'quotapack';
+
 import { pluralForm } from './format.js';
 
 /** A count in words. `shown` is the formatted number, `exact` the core's text that chooses the form. */
@@ -41,8 +43,10 @@ export const en = {
 
   issues: {
     title: 'Please look at these points',
-    /** Sentences for the codes of the core. In English the core's own sentence is shown: it names the figures. */
-    byCode: {} as Partial<Record<string, string>>,
+    /** Above what the core said in place of an answer. */
+    noAnswer: 'This cannot be shown',
+    /** A sentence for each code of the core; null: the core's own is shown, which is English and names the figures. */
+    byCode: null as Readonly<Record<IssueCode, string>> | null,
     use: (value: string): string => `Use ${value}.`,
     allowed: (from: string, to: string): string => `Allowed: ${from} to ${to}.`,
     stale: 'Below is the last valid quote.',
@@ -132,7 +136,7 @@ export const en = {
       excess_billed: 'Use beyond the quota is charged at the pay-per-use price.',
       stops_when_used_up: 'The service stops when the quota is used up.',
       service_cannot_be_disabled: 'The service itself cannot be disabled; unused it costs nothing.',
-    } as Record<string, string>,
+    } satisfies Record<Term, string>,
     createOrder: 'Create order',
     orderMade: 'Order ready',
     orderMadeHint: 'These are the packages that you then hold. Nothing was sent anywhere.',
@@ -146,6 +150,7 @@ export const en = {
     title: 'Timeline',
     hint: 'Valid, then grace and retention for renewal, then released.',
     empty: 'Choose a package to see its dates.',
+    loading: 'Loading dates …',
     states: {
       waiting: 'Not yet in effect',
       valid: 'In effect',
@@ -161,7 +166,7 @@ export const en = {
       expiry: 'Expires; quota that is left lapses; grace begins',
       retention: 'Grace ends; retention begins',
       release: 'Retention ends; released, renewal is no longer possible',
-    } as Record<string, string>,
+    } satisfies Record<TimelineKind, string>,
     furtherResets: (n: string): string => `and ${n} further renewals of the quota`,
     picture: (title: string, from: string, to: string): string => `${title}: in effect from ${from} to ${to}`,
     endless: 'does not expire',
@@ -171,6 +176,7 @@ export const en = {
   usageAlert: {
     title: 'Usage alert',
     hint: 'A message is sent when what remains reaches the threshold.',
+    loading: 'Loading packages …',
     type: 'Threshold',
     types: { percentage: 'Percentage', absolute: 'Quantity', custom: 'Of one’s own for each' },
     typeHints: {
@@ -198,7 +204,7 @@ export const en = {
     removeRow: (target: string): string => `Remove the threshold of ${target}`,
     noRows: 'No threshold yet.',
     channels: 'Sent by',
-    channel: { sms: 'SMS', email: 'Email', voice: 'Voice call', internal_message: 'Internal message' } as Record<string, string>,
+    channel: { sms: 'SMS', email: 'Email', voice: 'Voice call', internal_message: 'Internal message' } satisfies Record<Channel, string>,
     contacts: 'Sent to',
     contactsHint: 'Up to 10 email addresses or phone numbers. With none it goes to the account creator.',
     contact: (n: string): string => `Contact ${n}`,
@@ -225,7 +231,7 @@ export const en = {
     grace: 'Expired (grace)',
     retention: 'Frozen (retention)',
     released: 'Released',
-  } as Record<string, string>,
+  } satisfies Record<PackageStatus, string>,
 
   packageList: {
     title: 'Packages',
@@ -250,6 +256,8 @@ export const en = {
     lapsed: (quantity: string): string => `${quantity} lapsed`,
     renewal: (n: string): string => `renewal ${n}`,
     remainingOf: (remaining: string, total: string): string => `${remaining} of ${total} remaining`,
+    shown: (shown: string, total: string): string => `${shown} of ${total} packages shown`,
+    showAll: 'Show all',
   },
 
   usageDetails: {
@@ -257,6 +265,7 @@ export const en = {
     none: 'No usage yet.',
     loading: 'Loading usage …',
     at: 'Time',
+    meter: 'Usage type',
     record: 'Record',
     package: 'Package',
     quantity: 'Used',
@@ -280,9 +289,9 @@ export const en = {
       grace: 'in grace',
       voided: 'voided',
       released: 'released',
-    } as Record<string, string>,
+    } satisfies Record<PassedOverReason, string>,
     keys: {
-      sourceClass: 'free, promotion, purchased',
+      sourceClass: 'free, then promotion, then purchased',
       scopeSpecificity: 'narrower scope',
       priority: 'priority',
       cycleEnd: 'nearest cycle end',
@@ -294,7 +303,34 @@ export const en = {
       remaining: 'less remaining',
       kind: 'kind',
       id: 'id',
-    } as Record<string, string>,
+    } satisfies Record<OrderKey, string>,
+    /** What a package can have there, where that is a word. */
+    ranks: {
+      free: 'free',
+      promotion: 'promotion',
+      purchased: 'purchased',
+      project: 'bound to a project',
+      region: 'bound to a region',
+      general: 'bound to nothing',
+      pay_per_use: 'pay-per-use afterwards',
+      stop_before_excess: 'stops when used up',
+      none: 'none',
+    },
+    rank: (key: string, value: string): string => `${key} (${value})`,
+    decided: (key: string, before: string): string => `${key}, before ${before}`,
+    onlyOne: 'No other package could pay',
+    because: {
+      arrears: 'The account is in arrears.',
+      arrears_blocks_package: 'The account is in arrears, and packages are blocked with it.',
+      no_pay_per_use_price: 'This usage type has no pay-per-use price.',
+      pay_per_use_package_held: 'A package with pay-per-use afterwards is held.',
+      pay_per_use_allowed: 'Pay-per-use is allowed by rule.',
+      no_stop_package_held: 'No package is held that stops the service.',
+      stop_package_held: 'A package is held that stops the service when it is used up.',
+      pay_per_use_not_allowed: 'Pay-per-use is not allowed by rule.',
+      straddle_reject_all: 'By rule a record that is not covered whole is not served at all.',
+      straddle_overrun: 'By rule a record that was begun is served whole.',
+    },
   },
 
   burnDown: {
@@ -322,6 +358,7 @@ export const en = {
     none: 'Type the demand of the coming months to find the cheapest purchases.',
     loading: 'Looking for the cheapest plan …',
     buyNothing: 'Buy nothing: pay-per-use is the cheapest here.',
+    day: 'Day',
     purchases: 'Purchases',
     payPerUseOnly: 'Pay-per-use alone',
     yours: 'Your choice',
@@ -348,6 +385,9 @@ export const en = {
     month: 'Month',
     purchases: 'Packages',
     items: 'Pay-per-use',
+    discount: 'Discount',
+    coupon: 'Coupon',
+    lastCharges: (n: string): string => `The last ${n} of them.`,
     total: 'Total',
     charges: 'Pay-per-use items',
     period: 'Period',

@@ -39,6 +39,7 @@ export const zh: Words = {
 
   issues: {
     title: '请检查以下内容',
+    noAnswer: '无法显示',
     byCode: {
       limit_exceeded: '超出允许的上限。',
       unknown_operation: '没有此操作。',
@@ -194,6 +195,7 @@ export const zh: Words = {
     title: '时间线',
     hint: '先是有效期，然后是可续费的宽限期和保留期，最后释放。',
     empty: '选择套餐包即可查看日期。',
+    loading: '正在加载日期……',
     states: {
       waiting: '未生效',
       valid: '生效中',
@@ -219,6 +221,7 @@ export const zh: Words = {
   usageAlert: {
     title: '用量预警',
     hint: '剩余额度达到阈值时发送消息。',
+    loading: '正在加载套餐包……',
     type: '阈值类型',
     types: { percentage: '百分比', absolute: '数量', custom: '逐项自定义' },
     typeHints: {
@@ -298,6 +301,8 @@ export const zh: Words = {
     lapsed: (quantity) => `作废 ${quantity}`,
     renewal: (n) => `续费 ${n}`,
     remainingOf: (remaining, total) => `剩余 ${remaining}，共 ${total}`,
+    shown: (shown, total) => `显示 ${shown} 个套餐包，共 ${total} 个`,
+    showAll: '显示全部',
   },
 
   usageDetails: {
@@ -305,6 +310,7 @@ export const zh: Words = {
     none: '暂无用量。',
     loading: '正在加载用量……',
     at: '时间',
+    meter: '用量类型',
     record: '记录',
     package: '套餐包',
     quantity: '扣减',
@@ -343,6 +349,32 @@ export const zh: Words = {
       kind: '类型',
       id: '编号顺序',
     },
+    ranks: {
+      free: '免费',
+      promotion: '赠送',
+      purchased: '购买',
+      project: '绑定于项目',
+      region: '绑定于区域',
+      general: '未绑定',
+      pay_per_use: '用完后按需计费',
+      stop_before_excess: '用完即停',
+      none: '无',
+    },
+    rank: (key, value) => `${key}（${value}）`,
+    decided: (key, before) => `${key}，先于 ${before}`,
+    onlyOne: '没有其他套餐包可扣减',
+    because: {
+      arrears: '账户欠费。',
+      arrears_blocks_package: '账户欠费，套餐包也随之停用。',
+      no_pay_per_use_price: '该用量类型没有按需价格。',
+      pay_per_use_package_held: '持有用完后按需计费的套餐包。',
+      pay_per_use_allowed: '规则允许按需计费。',
+      no_stop_package_held: '未持有用完即停的套餐包。',
+      stop_package_held: '持有用完即停的套餐包。',
+      pay_per_use_not_allowed: '规则不允许按需计费。',
+      straddle_reject_all: '按规则，不能全部抵扣的记录整条不提供服务。',
+      straddle_overrun: '按规则，已开始的记录会完整提供服务。',
+    },
   },
 
   burnDown: {
@@ -370,6 +402,7 @@ export const zh: Words = {
     none: '输入未来各月的需求，即可找到最省的购买方案。',
     loading: '正在寻找最省方案……',
     buyNothing: '不必购买：按需计费最便宜。',
+    day: '日期',
     purchases: '购买计划',
     payPerUseOnly: '仅按需计费',
     yours: '您的选择',
@@ -395,6 +428,9 @@ export const zh: Words = {
     month: '月份',
     purchases: '套餐包',
     items: '按需计费',
+    discount: '折扣',
+    coupon: '优惠券',
+    lastCharges: (n) => `仅显示最后 ${n} 条。`,
     total: '总计',
     charges: '按需计费明细',
     period: '时段',

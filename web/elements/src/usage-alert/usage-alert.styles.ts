@@ -1,6 +1,12 @@
 import { css } from 'lit';
 
 export const usageAlertStyles = css`
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+
   .sheet {
     display: grid;
     gap: var(--_gap);
@@ -24,15 +30,6 @@ export const usageAlertStyles = css`
       inset-block-start: 1rem;
       align-self: start;
     }
-  }
-
-  .head {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    justify-content: space-between;
-    gap: 0.125rem 1rem;
-    margin-block-end: 0.75rem;
   }
 
   legend {

@@ -81,7 +81,7 @@ describe('The usage alert', () => {
 
     const picture = text(find(element, '.target'));
     expect(picture).toContain('Fires at or below 12,000 emails');
-    expect(picture).toContain('60,000 emails of 60,000 emails remain');
+    expect(picture).toContain('60,000 of 60,000 emails remain');
     expect(picture).toContain('at 400 emails a day that is about Mar 12, 2027');
     const whole = find<SVGRectElement>(element, '.pool .whole').getBoundingClientRect();
     const line = find<SVGLineElement>(element, '.pool .threshold-line').getBoundingClientRect();

@@ -6,6 +6,8 @@ import { QuotapackElement } from '../base/element.js';
 import { Fields, issueLine, issueText, refusalText } from '../base/fields.js';
 import { shareOf } from '../base/length.js';
 import { look } from '../base/look.styles.js';
+import { waiting } from '../base/panel.js';
+import { issueList, numberField, type IssueEntry } from '../base/parts.js';
 import {
   emptyAlert,
   type AlertAnswer,
@@ -13,6 +15,7 @@ import {
   type AlertTarget,
   type AlertType,
   type Catalog,
+  type Channel,
   type ExpectedAlert,
   type Issue,
   type Outcome,
@@ -20,7 +23,7 @@ import {
   type ThresholdRow,
   type WatchedPackage,
 } from '../shapes.js';
-import { date, number } from '../text/format.js';
+import { date } from '../text/format.js';
 import { usageAlertStyles } from './usage-alert.styles.js';
 
 /** The form after a keystroke. */
@@ -29,10 +32,17 @@ export type AlertChangeDetail = { readonly alert: AlertForm };
 /** The alert document that the person wants to keep; it was valid. */
 export type AlertSaveDetail = { readonly alert: AlertForm; readonly document: object };
 
+declare global {
+  interface HTMLElementEventMap {
+    'quotapack-alert-change': CustomEvent<AlertChangeDetail>;
+    'quotapack-alert-save': CustomEvent<AlertSaveDetail>;
+  }
+}
+
 const types: readonly AlertType[] = ['percentage', 'absolute', 'custom'];
 const scopes: readonly AlertForm['scope'][] = ['pool', 'package'];
 const forms: readonly ThresholdForm[] = ['percentage', 'absolute'];
-const channels: readonly string[] = ['sms', 'email', 'voice', 'internal_message'];
+const channels: readonly Channel[] = ['sms', 'email', 'voice', 'internal_message'];
 const contactsMax = 10;
 
 /**
@@ -54,7 +64,13 @@ const contactsMax = 10;
  * @fires quotapack-alert-save - {AlertSaveDetail} The person wants to keep a valid alert.
  * @fires quotapack-announce - {AnnounceDetail} A sentence for assistive technology.
  *
+ * @slot empty - What the host says or offers where there is no package to watch.
+ * @slot actions - Buttons of the host beside the one that saves.
+ *
  * @csspart panel - A boxed region.
+ * @csspart title - A heading.
+ * @csspart state - What stands there while it loads or is empty.
+ * @csspart issues - All that is wrong, after a save that was refused.
  * @csspart issue - A sentence beside a field that is wrong.
  * @csspart target - What one threshold watches.
  */
@@ -71,6 +87,7 @@ export class UsageAlert extends QuotapackElement {
     answer: { attribute: false },
     expected: { attribute: false },
     disabled: { type: Boolean, reflect: true },
+    isDisabled: { state: true },
     asking: { state: true },
     submitted: { state: true },
   };
@@ -82,6 +99,8 @@ export class UsageAlert extends QuotapackElement {
   declare expected: readonly ExpectedAlert[];
   declare disabled: boolean;
   /** The type that the person turned to and that would drop settings. */
+  /** The form around it, or a field set of it, is disabled. */
+  declare protected isDisabled: boolean;
   declare protected asking: AlertType | undefined;
   declare protected submitted: 'no' | 'refused' | 'saved';
 
@@ -97,6 +116,7 @@ export class UsageAlert extends QuotapackElement {
     this.answer = undefined;
     this.expected = [];
     this.disabled = false;
+    this.isDisabled = false;
     this.asking = undefined;
     this.submitted = 'no';
   }
@@ -107,8 +127,14 @@ export class UsageAlert extends QuotapackElement {
     this.#change(emptyAlert);
   }
 
+  /** The browser brings back what was typed, after a step back or a reload. */
+  formStateRestoreCallback(state: string): void {
+    const alert: AlertForm = { ...emptyAlert, ...JSON.parse(state) };
+    this.#change(alert);
+  }
+
   formDisabledCallback(disabled: boolean): void {
-    this.disabled = disabled;
+    this.isDisabled = disabled;
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -117,32 +143,47 @@ export class UsageAlert extends QuotapackElement {
       this.announce(this.#sentence());
     }
     if (changed.has('answer') || changed.has('alert')) {
-      this.#internals.setFormValue(JSON.stringify(alertDocument(this.alert)));
-      const [first] = this.#issues;
-      if (first === undefined && !this.#fields.hasRefusal) this.#internals.setValidity({});
-      else this.#internals.setValidity({ customError: true }, first ? issueText(first, this.words) : this.words.number.notANumber);
+      this.#internals.setFormValue(JSON.stringify(alertDocument(this.alert)), JSON.stringify(this.alert));
+      this.#judge();
     }
+  }
+
+  protected override updated(): void {
+    // The browser can lead to the first field that is wrong only once it is there.
+    this.#judge();
+  }
+
+  /** Tells the form around it whether this field of it is valid. */
+  #judge(): void {
+    const [first] = this.#entries;
+    if (first === undefined) return this.#internals.setValidity({});
+    const field = first.field === undefined ? null : this.renderRoot.querySelector<HTMLElement>(`[id="${controlOf(first.field)}"]`);
+    this.#internals.setValidity({ customError: true }, first.text, field ?? undefined);
   }
 
   protected override render(): TemplateResult {
     const words = this.words.usageAlert;
     const { catalog } = this;
-    if (!catalog)
-      return html`<div class="panel" part="panel" aria-busy="true"><p class="muted">${this.words.costPreview.loading}</p></div>`;
+    if (!catalog) return html`<div class="panel" part="panel" aria-busy="true">${waiting(words.loading)}</div>`;
     if (this.packages.length === 0) {
-      return html`<section class="panel" part="panel" aria-labelledby="title"><div class="head"><h2 id="title">${words.title}</h2></div><p class="muted">${words.empty}</p></section>`;
+      return html`
+        <section class="panel" part="panel" aria-labelledby="title">
+          <div class="head"><h2 id="title" part="title">${words.title}</h2></div>
+          <div class="empty" part="state"><p>${words.empty}</p><slot name="empty"></slot></div>
+        </section>
+      `;
     }
     return html`
       <div class="sheet">
-        <fieldset class="inputs" ?disabled=${this.disabled} aria-labelledby="title">
+        <fieldset class="inputs" ?disabled=${this.disabled || this.isDisabled} aria-labelledby="title">
           <section class="panel" part="panel">
             <div class="head">
-              <h2 id="title">${words.title}</h2>
+              <h2 id="title" part="title">${words.title}</h2>
               <p class="hint">${words.hint}</p>
             </div>
             <div class="groups">${this.#renderSummary()} ${this.#renderType()} ${this.#renderSettings(catalog)} ${this.#renderChannels()} ${this.#renderContacts()}</div>
           </section>
-          <div><button type="button" class="primary" @click=${() => this.#save()}>${words.save}</button></div>
+          <div class="buttons"><button type="button" class="primary" id="save" @click=${() => this.#save()}>${words.save}</button><slot name="actions"></slot></div>
         </fieldset>
         <div class="side">${this.#renderPicture(catalog)}</div>
       </div>
@@ -152,26 +193,13 @@ export class UsageAlert extends QuotapackElement {
 
   // The form
 
-  /** After a refused save: everything that is wrong, focused once. */
+  /** After a refused save: everything that is wrong, focused once. Before it only what no field can say. */
   #renderSummary(): TemplateResult | typeof nothing {
     const words = this.words.usageAlert;
     if (this.submitted === 'saved') return html`<p class="good" id="saved">✓ ${words.saved}</p>`;
-    const issues = this.#issues;
-    const homeless = issues.filter((issue) => fieldOfAlertIssue(issue) === undefined);
-    const shown = this.submitted === 'refused' ? issues : homeless;
-    if (shown.length === 0) return nothing;
-    return html`
-      <div class="issues" id="summary" tabindex="-1">
-        <h3 class="bad">${this.words.issues.title}</h3>
-        <ul>
-          ${shown.map((issue) => {
-            const field = fieldOfAlertIssue(issue);
-            const text = issueText(issue, this.words);
-            return html`<li class="small">${field === undefined ? text : html`<a href="#" @click=${(event: Event) => this.#goTo(event, field)}>${text}</a>`}</li>`;
-          })}
-        </ul>
-      </div>
-    `;
+    const entries = this.submitted === 'refused' ? this.#entries : this.#entries.filter((entry) => entry.field === undefined);
+    if (entries.length === 0) return nothing;
+    return issueList(entries, this.words.issues.title, (field) => this.#goTo(field));
   }
 
   #renderType(): TemplateResult {
@@ -197,7 +225,7 @@ export class UsageAlert extends QuotapackElement {
   #renderAsking(type: AlertType): TemplateResult {
     const words = this.words.usageAlert;
     return html`
-      <div class="asking" role="alertdialog" aria-labelledby="asking">
+      <div class="asking" role="alertdialog" aria-labelledby="asking" @keydown=${(event: KeyboardEvent) => (event.key === 'Escape' ? this.#keep() : undefined)}>
         <p id="asking">${words.changeAsks(words.types[type])}</p>
         <button type="button" id="change" @click=${() => this.#drop(type)}>${words.change}</button>
         <button type="button" id="keep" @click=${() => this.#keep()}>${words.keep}</button>
@@ -219,7 +247,7 @@ export class UsageAlert extends QuotapackElement {
         <div class="line">
           ${scopes.map(
             (scope) => html`
-              <label><input type="radio" name="scope" .checked=${live(this.alert.scope === scope)} @change=${() => this.#change({ ...this.alert, scope })} />${words.scopes[scope]}</label>
+              <label><input type="radio" name="scope" id="scope:${scope}" .checked=${live(this.alert.scope === scope)} @change=${() => this.#change({ ...this.alert, scope })} />${words.scopes[scope]}</label>
             `,
           )}
         </div>
@@ -230,37 +258,37 @@ export class UsageAlert extends QuotapackElement {
 
   #renderMeter(catalog: Catalog): TemplateResult {
     const words = this.words.usageAlert;
+    const issue = this.#issueFor('meter');
+    const take = (event: Event): void => {
+      this.#fields.leave('meter');
+      this.#change({ ...this.alert, meter: valueOf(event) });
+    };
     return html`
       <div>
         <label for="meter">${words.meter}</label>
-        <select id="meter" aria-describedby="meter-issue" @change=${(event: Event) => this.#change({ ...this.alert, meter: valueOf(event) })}>
+        <select id="meter" aria-invalid=${issue === undefined ? 'false' : 'true'} aria-describedby="meter-issue" @change=${take} @blur=${() => this.#leave('meter')}>
           <option value="" ?selected=${this.alert.meter === ''}>${words.anyMeter}</option>
-          ${catalog.meters.map((meter) => html`<option value=${meter.id} ?selected=${this.alert.meter === meter.id}>${meter.id}</option>`)}
+          ${catalog.meters.map((meter) => html`<option value=${meter.id} ?selected=${this.alert.meter === meter.id}>${this.meterName(meter.id, catalog)}</option>`)}
         </select>
-        ${issueLine('meter-issue', this.#issueFor('meter'))}
+        ${issueLine('meter-issue', issue)}
       </div>
     `;
   }
 
   #renderNumber(key: string, label: string, value: string, change: (text: string) => AlertForm): TemplateResult {
-    const issue = this.#issueFor(key);
-    return html`
-      <div>
-        <label for=${key}>${label}</label>
-        <input
-          id=${key}
-          type="text"
-          inputmode="decimal"
-          autocomplete="off"
-          aria-invalid=${issue === undefined ? 'false' : 'true'}
-          aria-describedby="${key}-issue"
-          .value=${live(this.#fields.shown(key, value, this.locale))}
-          @input=${(event: Event) => this.#type(key, valueOf(event), change)}
-          @blur=${() => this.#leave(key)}
-        />
-        ${issueLine(`${key}-issue`, issue)}
-      </div>
-    `;
+    return numberField({
+      key,
+      label,
+      shown: this.#fields.shown(key, value, this.locale),
+      issue: this.#issueFor(key),
+      type: (typed) => {
+        const text = this.#fields.type(key, typed, this.locale);
+        if (text !== undefined) this.#change(change(text));
+        else this.#judge();
+        this.requestUpdate();
+      },
+      leave: () => this.#leave(key),
+    });
   }
 
   #renderThresholds(catalog: Catalog): TemplateResult {
@@ -360,7 +388,7 @@ export class UsageAlert extends QuotapackElement {
   #renderContact(contact: string, index: number): TemplateResult {
     const words = this.words.usageAlert;
     const key = `contact:${index}`;
-    const shown = number(countOf(this.alert.contacts, index), this.locale);
+    const shown = this.number(countOf(this.alert.contacts, index));
     const issue = this.#issueFor(key);
     return html`
       <div class="contact">
@@ -400,15 +428,13 @@ export class UsageAlert extends QuotapackElement {
 
   #renderTarget(catalog: Catalog, target: AlertTarget, index: number): TemplateResult {
     const words = this.words.usageAlert;
-    const meter = catalog.meters.find((one) => one.id === target.meter);
-    const quantity = (text: string): string =>
-      meter ? this.words.quantity(text, number(text, this.locale), meter.unit) : number(text, this.locale);
+    const quantity = (text: string): string => this.quantity(text, target.meter, catalog);
     const name = this.#targetName(catalog, target.package === undefined ? `meter:${target.meter}` : `package:${target.package}`);
     return html`
       <li class="target" part="target">
         <h3><bdi>${name}</bdi>${target.enabled === false ? html` <span class="badge">${words.off}</span>` : nothing}</h3>
         ${this.#renderPool(target, index)}
-        <p class="muted">${words.remains(quantity(target.remaining), quantity(target.total))}</p>
+        <p class="muted">${words.remains(this.number(target.remaining), quantity(target.total))}</p>
         <p class="fires">${words.firesAt(quantity(target.firesAtOrBelow))}</p>
         ${target.wouldFireNow ? html`<p class="warn">▲ ${words.firesNow}</p>` : this.#renderExpected(target, quantity)}
       </li>
@@ -446,12 +472,6 @@ export class UsageAlert extends QuotapackElement {
     this.alert = alert;
     if (this.submitted === 'saved') this.submitted = 'no';
     this.emit<AlertChangeDetail>('quotapack-alert-change', { alert });
-  }
-
-  #type(key: string, typed: string, change: (text: string) => AlertForm): void {
-    const text = this.#fields.type(key, typed, this.locale);
-    if (text !== undefined) this.#change(change(text));
-    this.requestUpdate();
   }
 
   #leave(key: string): void {
@@ -504,7 +524,7 @@ export class UsageAlert extends QuotapackElement {
     this.#focus('#add-row');
   }
 
-  #takeChannel(channel: string, isWanted: boolean): void {
+  #takeChannel(channel: Channel, isWanted: boolean): void {
     this.#fields.leave('channels');
     const wanted = new Set(isWanted ? [...this.alert.channels, channel] : this.alert.channels.filter((one) => one !== channel));
     this.#change({ ...this.alert, channels: channels.filter((one) => wanted.has(one)) });
@@ -522,22 +542,20 @@ export class UsageAlert extends QuotapackElement {
   }
 
   #save(): void {
-    if (this.#issues.length > 0 || this.#fields.hasRefusal || !this.answer?.ok) {
+    if (this.#entries.length > 0 || !this.answer?.ok) {
       this.submitted = 'refused';
-      this.#fields.leaveAll(this.#issues.flatMap((issue) => fieldOfAlertIssue(issue) ?? []));
-      this.#fields.leaveAll(['value', ...this.alert.thresholds.map((_, index) => `value:${index}`)]);
+      this.#fields.leaveAll(this.#entries.flatMap((entry) => entry.field ?? []));
       this.requestUpdate();
       this.#focus('#summary');
       return;
     }
     this.submitted = 'saved';
     this.emit<AlertSaveDetail>('quotapack-alert-save', { alert: this.alert, document: alertDocument(this.alert) });
+    this.announce(this.words.usageAlert.saved);
   }
 
-  #goTo(event: Event, field: string): void {
-    event.preventDefault();
-    const id = field === 'channels' ? 'channel:sms' : field === 'thresholds' ? 'add-row' : field === 'contacts' ? 'add-contact' : field;
-    this.#focus(`[id="${id}"]`);
+  #goTo(field: string): void {
+    this.#focus(`[id="${controlOf(field)}"]`);
   }
 
   #focus(selector: string): void {
@@ -548,6 +566,14 @@ export class UsageAlert extends QuotapackElement {
 
   get #issues(): readonly Issue[] {
     return this.answer?.ok === false ? this.answer.issues : [];
+  }
+
+  /** What is wrong: texts that cannot be read, then what the core says of the rest. */
+  get #entries(): readonly IssueEntry[] {
+    const refused = this.#fields.refusals.map(([field, refusal]) => ({ field, text: refusalText(refusal, this.words, this.locale) }));
+    const unread = new Set(refused.map(({ field }) => field));
+    const said = this.#issues.map((issue) => ({ field: fieldOfAlertIssue(issue), text: issueText(issue, this.words) }));
+    return [...refused, ...said.filter(({ field }) => field === undefined || !unread.has(field))];
   }
 
   #issueFor(key: string): string | undefined {
@@ -565,19 +591,33 @@ export class UsageAlert extends QuotapackElement {
   #targetName(catalog: Catalog, target: string): string {
     const id = target.slice(target.indexOf(':') + 1);
     if (target.startsWith('meter:'))
-      return catalog.meters.length === 1 ? this.words.usageAlert.scopes.pool : this.words.usageAlert.pool(id);
+      return catalog.meters.length === 1 ? this.words.usageAlert.scopes.pool : this.words.usageAlert.pool(this.meterName(id, catalog));
     const title = this.packages.find((one) => one.id === id)?.title;
     return title === undefined ? id : `${id} · ${title}`;
   }
 
   #sentence(): string {
     const words = this.words.usageAlert;
-    if (this.#issues.length > 0) return words.summary(number(String(this.#issues.length), this.locale));
+    if (this.#issues.length > 0) return words.summary(this.number(String(this.#issues.length)));
     const [target] = this.answer?.ok ? this.answer.value.targets : [];
     if (!target) return this.answer?.ok ? words.valid : '';
-    const meter = this.catalog?.meters.find((one) => one.id === target.meter);
-    const text = target.firesAtOrBelow;
-    return words.firesAt(meter ? this.words.quantity(text, number(text, this.locale), meter.unit) : number(text, this.locale));
+    return words.firesAt(this.quantity(target.firesAtOrBelow, target.meter, this.catalog));
+  }
+}
+
+/** The control to go to for what is wrong in a field or in a group of fields. */
+function controlOf(field: string): string {
+  switch (field) {
+    case 'channels':
+      return 'channel:sms';
+    case 'scope':
+      return 'scope:pool';
+    case 'thresholds':
+      return 'add-row';
+    case 'contacts':
+      return 'add-contact';
+    default:
+      return field;
   }
 }
 

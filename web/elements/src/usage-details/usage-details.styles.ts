@@ -1,17 +1,15 @@
 import { css } from 'lit';
 
 export const usageDetailsStyles = css`
-  .head {
-    margin-block-end: 0.75rem;
-  }
-
-  td details summary {
-    inline-size: fit-content;
-    cursor: pointer;
+  td details > summary {
+    margin: 0;
     color: var(--_accent);
+    font-weight: 400;
   }
 
   td details p {
+    max-inline-size: 34rem;
+    margin-block-start: 0.25rem;
     font-size: 0.875rem;
   }
 

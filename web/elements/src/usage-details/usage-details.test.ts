@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Allocation } from '../shapes.js';
-import { all, find, place, press, text } from '../testing/place.js';
+import { all, find, place, press, rows, text } from '../testing/place.js';
 import { catalog } from '../testing/samples.js';
 import '../define/usage-details.js';
 import { UsageDetails } from './usage-details.js';
@@ -14,7 +14,12 @@ const draw = (record: string | null): Allocation => ({
   before: '50000',
   after: '49880',
   at: '2027-01-05T10:00:00+08:00',
-  why: { rank: [{ key: 'cycleEnd', value: null }], passedOver: [{ package: 'pkg-2', reason: 'expired' }] },
+  why: {
+    rank: [{ key: 'cycleEnd', value: '2027-07-05T00:00:00+08:00' }],
+    decidedBy: 'cycleEnd',
+    before: 'pkg-3',
+    passedOver: [{ package: 'pkg-2', reason: 'expired' }],
+  },
 });
 
 const details = (properties: Partial<UsageDetails>): Promise<UsageDetails> => {
@@ -32,8 +37,10 @@ describe('The usage details', () => {
   it('show what remained before and after each draw, and why', async () => {
     const element = await details({ allocations: [draw('u1')], titles: { 'pkg-1': 'first' } });
 
-    expect(all(element, 'tbody td').slice(0, 6).map(text)).toEqual(['Jan 5, 2027, 10:00:00', 'u1', 'first', '120', '50,000', '49,880']);
-    expect(text(find(element, 'tbody details'))).toBe('nearest cycle end Chosen by: nearest cycle end Passed over: pkg-2: expired');
+    expect(rows(element)[0]?.slice(0, 6)).toEqual(['Jan 5, 2027, 10:00:00', 'u1', 'first', '120', '50,000', '49,880']);
+    expect(text(find(element, 'tbody details'))).toBe(
+      'nearest cycle end, before pkg-3 Chosen by: nearest cycle end (Jul 5, 2027, 00:00:00) Passed over: pkg-2: expired',
+    );
   });
 
   it('name what came from open excess and what no package covered', async () => {
@@ -41,16 +48,29 @@ describe('The usage details', () => {
       allocations: [draw(null)],
       records: [
         { record: 'u2', covered: '0', excess: '30', rejected: '0' },
-        { record: 'u3', covered: '0', excess: '0', rejected: '7' },
+        {
+          record: 'u3',
+          covered: '0',
+          excess: '0',
+          rejected: '7',
+          why: { because: 'stop_package_held', passedOver: [{ package: 'pkg-1', reason: 'used_up' }] },
+        },
         { record: 'u4', covered: '5', excess: '0', rejected: '0' },
       ],
     });
 
-    const rows = all(element, 'tbody tr').map(text);
-    expect(rows).toHaveLength(3);
-    expect(rows[0]).toContain('open excess');
-    expect(rows[1]).toContain('u2 Pay-per-use 30');
-    expect(rows[2]).toContain('u3 Not served 7');
+    expect(rows(element).map((row) => row.slice(1, 4))).toEqual([
+      ['open excess', 'pkg-1', '120'],
+      ['u2', '▲ Pay-per-use', '30'],
+      ['u3', '▲ Not served', '7'],
+    ]);
+    expect(rows(element)[2]?.at(-1)).toBe('A package is held that stops the service when it is used up. Passed over: pkg-1: used up');
+  });
+
+  it('name the usage type where there are several', async () => {
+    const element = await details({ allocations: [draw('u1'), { ...draw('u2'), meter: 'sms' }] });
+
+    expect(rows(element).map((row) => row[3])).toEqual(['email', 'sms']);
   });
 
   it('show long lists in parts', async () => {

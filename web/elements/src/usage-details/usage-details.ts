@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { QuotapackElement } from '../base/element.js';
 import { look } from '../base/look.styles.js';
+import { QuotapackPanel, type Content } from '../base/panel.js';
+import { table, type Column } from '../base/parts.js';
 import type { Allocation, Catalog, RecordOutcome, Why } from '../shapes.js';
 import { dateTime, isZero, list, number } from '../text/format.js';
+import { wordFor } from '../text/look-up.js';
 import { usageDetailsStyles } from './usage-details.styles.js';
 
 const pageSize = 50;
@@ -20,13 +22,13 @@ const pageSize = 50;
  * @prop {RecordOutcome[]} records - `records` of `replay`.
  * @prop {Record<string, string>} titles - Names of packages by id.
  *
- * @csspart panel - The boxed region.
+ * @csspart table - The table.
  */
-export class UsageDetails extends QuotapackElement {
+export class UsageDetails extends QuotapackPanel {
   static override styles = [look, usageDetailsStyles];
 
   static override properties = {
-    ...QuotapackElement.properties,
+    ...QuotapackPanel.properties,
     catalog: { attribute: false },
     allocations: { attribute: false },
     records: { attribute: false },
@@ -49,90 +51,105 @@ export class UsageDetails extends QuotapackElement {
     this.pages = 1;
   }
 
-  protected override render(): TemplateResult {
-    const words = this.words.usageDetails;
-    return html`
-      <section class="panel" part="panel" aria-labelledby="title" aria-busy=${this.allocations === undefined}>
-        <div class="head"><h2 id="title">${words.title}</h2></div>
-        ${this.#renderBody()}
-      </section>
-    `;
+  protected override get heading(): string {
+    return this.words.usageDetails.title;
   }
 
-  #renderBody(): TemplateResult {
+  protected override content(): Content {
     const words = this.words.usageDetails;
     const { allocations } = this;
-    if (!allocations) return html`<p class="muted">${words.loading}</p>`;
+    if (!allocations) return { kind: 'loading', text: words.loading };
     const uncovered = this.records.filter((record) => !isZero(record.excess) || !isZero(record.rejected));
-    const rows = [...allocations.map((one) => this.#renderAllocation(one)), ...uncovered.map((one) => this.#renderUncovered(one))];
-    if (rows.length === 0) return html`<p class="muted">${words.none}</p>`;
+    const draws = [...allocations.map((one) => () => this.#drawn(one)), ...uncovered.map((one) => () => this.#notCovered(one))];
+    if (draws.length === 0) return { kind: 'empty', text: words.none };
+    return { kind: 'ready', body: this.#renderTable(draws) };
+  }
+
+  /** The usage type has a column where there are several. */
+  get #hasMeters(): boolean {
+    const first = this.allocations?.[0]?.meter;
+    return (this.allocations ?? []).some((one) => one.meter !== first);
+  }
+
+  #renderTable(rows: readonly (() => readonly unknown[])[]): TemplateResult {
+    const words = this.words.usageDetails;
     const shown = rows.slice(0, this.pages * pageSize);
     const hidden = rows.slice(shown.length, shown.length + pageSize);
+    const columns: Column[] = [
+      { name: words.at },
+      { name: words.record },
+      { name: words.package },
+      ...(this.#hasMeters ? [{ name: words.meter }] : []),
+      { name: words.quantity, isNumber: true },
+      { name: words.before, isNumber: true },
+      { name: words.after, isNumber: true },
+      { name: words.why },
+    ];
     return html`
-      <div class="scroll" tabindex="0" role="group" aria-labelledby="title">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${words.at}</th>
-              <th scope="col">${words.record}</th>
-              <th scope="col">${words.package}</th>
-              <th scope="col" class="end">${words.quantity}</th>
-              <th scope="col" class="end">${words.before}</th>
-              <th scope="col" class="end">${words.after}</th>
-              <th scope="col">${words.why}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${shown}
-          </tbody>
-        </table>
-      </div>
-      ${hidden.length === 0 ? nothing : html`<button type="button" @click=${() => ++this.pages}>${words.more(number(String(hidden.length), this.locale))}</button>`}
+      ${table({ label: words.title, columns, rows: shown.map((row) => row()), named: 1, stacks: true })}
+      ${hidden.length === 0 ? nothing : html`<button type="button" @click=${() => ++this.pages}>${words.more(this.number(String(hidden.length)))}</button>`}
     `;
   }
 
-  #renderAllocation(one: Allocation): TemplateResult {
+  #drawn(one: Allocation): readonly unknown[] {
     const words = this.words.usageDetails;
-    return html`
-      <tr>
-        <td class="number"><bdi>${dateTime(one.at, this.locale)}</bdi></td>
-        <td><bdi>${one.record ?? words.openExcess}</bdi></td>
-        <td><bdi>${this.titles[one.package] ?? one.package}</bdi></td>
-        <td class="end">${number(one.quantity, this.locale)}</td>
-        <td class="end">${number(one.before, this.locale)}</td>
-        <td class="end">${number(one.after, this.locale)}</td>
-        <td>${one.why ? this.#renderWhy(one.why) : this.words.none}</td>
-      </tr>
-    `;
+    return [
+      this.dateTime(one.at),
+      html`<bdi>${one.record ?? words.openExcess}</bdi>`,
+      html`<bdi>${this.#title(one.package)}</bdi>`,
+      ...(this.#hasMeters ? [html`<bdi>${this.meterName(one.meter, this.catalog)}</bdi>`] : []),
+      html`<strong>${this.number(one.quantity)}</strong>`,
+      this.number(one.before),
+      this.number(one.after),
+      one.why ? this.#renderWhy(one.why) : nothing,
+    ];
+  }
+
+  #notCovered(one: RecordOutcome): readonly unknown[] {
+    const words = this.words.usageDetails;
+    const isRejected = !isZero(one.rejected);
+    return [
+      one.late ? words.late : nothing,
+      html`<bdi>${one.record}</bdi>`,
+      html`<span class=${isRejected ? 'bad' : 'warn'}>▲ ${isRejected ? words.rejected : words.excess}</span>`,
+      ...(this.#hasMeters ? [nothing] : []),
+      html`<strong>${this.number(isRejected ? one.rejected : one.excess)}</strong>`,
+      nothing,
+      nothing,
+      one.why ? this.#renderWhy(one.why) : nothing,
+    ];
   }
 
   #renderWhy(why: Why): TemplateResult {
     const words = this.words.usageDetails;
-    const rank = why.rank.map(({ key, value }) => `${words.keys[key] ?? key}${value === null ? '' : ` (${value})`}`);
-    const [first] = rank;
-    const passed = why.passedOver.map((one) => `${this.titles[one.package] ?? one.package}: ${words.reasons[one.reason] ?? one.reason}`);
+    const because = why.because === undefined ? undefined : wordFor(words.because, why.because);
+    const rank = (why.rank ?? []).map(({ key, value }) => words.rank(wordFor(words.keys, key), this.#rankValue(key, value)));
+    const passed = why.passedOver.map((one) => `${this.#title(one.package)}: ${wordFor(words.reasons, one.reason)}`);
+    if (rank.length === 0 && passed.length === 0) return html`${because ?? this.words.none}`;
     return html`
       <details>
-        <summary>${first ?? words.why}</summary>
-        <p>${words.chosenBy}: <bdi>${list(rank, this.locale)}</bdi></p>
+        <summary>${because ?? this.#decision(why)}</summary>
+        ${rank.length === 0 ? nothing : html`<p>${words.chosenBy}: <bdi>${list(rank, this.locale)}</bdi></p>`}
         ${passed.length === 0 ? nothing : html`<p>${words.passedOver}: <bdi>${list(passed, this.locale)}</bdi></p>`}
       </details>
     `;
   }
 
-  #renderUncovered(one: RecordOutcome): TemplateResult {
+  /** By which key it went before the next one that could have paid. */
+  #decision(why: Why): string {
     const words = this.words.usageDetails;
-    const isRejected = !isZero(one.rejected);
-    return html`
-      <tr>
-        <td>${one.late ? words.late : this.words.none}</td>
-        <td><bdi>${one.record}</bdi></td>
-        <td class=${isRejected ? 'bad' : 'warn'}>${isRejected ? words.rejected : words.excess}</td>
-        <td class="end">${number(isRejected ? one.rejected : one.excess, this.locale)}</td>
-        <td class="end">${this.words.none}</td>
-        <td class="end">${this.words.none}</td>
-        <td>${this.words.none}</td>
-      </tr>
-    `;
+    if (why.decidedBy === undefined) return words.onlyOne;
+    const key = wordFor(words.keys, why.decidedBy);
+    return why.before === undefined ? key : words.decided(key, this.#title(why.before));
+  }
+
+  #rankValue(key: string, value: string): string {
+    if (key === 'id') return value;
+    const said = wordFor(this.words.usageDetails.ranks, value);
+    return said === value ? number(dateTime(value, this.locale), this.locale) : said;
+  }
+
+  #title(id: string): string {
+    return this.titles[id] ?? id;
   }
 }
