@@ -122,7 +122,7 @@ export const alertWrong: Outcome<AlertAnswer> = {
   issues: [{ code: 'threshold_out_of_range', path: '/alerts/value', message: '60 is above 50.' }],
 };
 
-const aPackage = (id: string, status: string, remaining: string, lapsed = '0'): PackageView => ({
+const aPackage = (id: string, status: PackageView['status'], remaining: string, lapsed = '0'): PackageView => ({
   id,
   status,
   quotas: [
@@ -221,9 +221,16 @@ export const plan: Plan = {
   lowerBound: '29.00',
   gapPercent: '0.00',
   optimal: true,
+  servesAll: true,
   sensitivity: [
     { percentOfDemand: '80', cost: '29.00', cheapest: '26.10', lapsed: [{ meter: 'email', quantity: '21000' }] },
     { percentOfDemand: '120', cost: '34.80', cheapest: '34.20', lapsed: [{ meter: 'email', quantity: '0' }] },
   ],
-  switches: [{ percentOfDemand: '112', purchases: [{ at: '2027-01-04T10:00:00+08:00', offer: 'email-50k', quantity: 3, amount: '39.15' }], cost: '33.35' }],
+  switches: [
+    {
+      percentOfDemand: '112',
+      purchases: [{ at: '2027-01-04T10:00:00+08:00', offer: 'email-50k', quantity: 3, amount: '39.15' }],
+      cost: '33.35',
+    },
+  ],
 };

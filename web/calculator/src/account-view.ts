@@ -4,7 +4,7 @@ import 'quotapack-elements/define/usage-details.js';
 
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { issueText, wordsFor, type ExportDetail, type Issue } from 'quotapack-elements';
+import { issueText, wordFor, wordsFor, type ExportDetail, type Issue } from 'quotapack-elements';
 import { dateTime, number } from 'quotapack-elements/text/format.js';
 import { saveText } from 'quotapack-elements/base/save.js';
 
@@ -140,7 +140,7 @@ export class AccountPart extends PagePart {
                       <td class="small"><bdi>${dateTime(one.at, this.language)}</bdi></td>
                       <th scope="row">${words.kinds[one.kind] ?? one.kind}</th>
                       <td class="small"><bdi>${one.package ?? one.meter ?? ''}</bdi></td>
-                      <td class="small">${one.channels.map((channel) => wordsFor(this.language).usageAlert.channel[channel] ?? channel).join(' · ')}</td>
+                      <td class="small">${one.channels.map((channel) => wordFor(wordsFor(this.language).usageAlert.channel, channel)).join(' · ')}</td>
                     </tr>`,
                   )}
                 </tbody>

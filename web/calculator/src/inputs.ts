@@ -1,5 +1,5 @@
 /** Everything that a person put in: one value, so that it can be kept, shared, undone and opened again. */
-import { emptyAlert, emptyChoice, type AlertForm, type Choice } from 'quotapack-elements';
+import { emptyAlert, emptyChoice, type AlertForm, type Channel, type Choice } from 'quotapack-elements';
 
 /** What will be used of a meter in a month such as `2027-01`. */
 export type Demand = { readonly month: string; readonly meter: string; readonly quantity: string };
@@ -78,6 +78,8 @@ function readChoice(value: unknown): Choice {
   };
 }
 
+const channels: readonly Channel[] = ['sms', 'email', 'voice', 'internal_message'];
+
 function readAlert(value: unknown): AlertForm {
   if (!isMembers(value)) return emptyAlert;
   const type = textOf(value, 'type');
@@ -92,7 +94,7 @@ function readAlert(value: unknown): AlertForm {
       value: textOf(row, 'value'),
       enabled: row['enabled'] !== false,
     })),
-    channels: textsOf(value, 'channels'),
+    channels: channels.filter((channel) => textsOf(value, 'channels').includes(channel)),
     contacts: textsOf(value, 'contacts'),
   };
 }

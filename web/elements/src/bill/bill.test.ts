@@ -50,7 +50,9 @@ describe('The bill', () => {
     };
     const element = await view({ bills: [march], charges: [charge] });
 
-    expect(rows(element, 'details tbody tr')).toEqual([['Mar 1, 2027, 10:00:00 still open', 'email', '2,000', '0', '2,000', '0', '$0.45998222']]);
+    expect(rows(element, 'details tbody tr')).toEqual([
+      ['Mar 1, 2027, 10:00:00 still open', 'email', '2,000', '0', '2,000', '0', '$0.45998222'],
+    ]);
   });
 
   it('asks the host for a file', async () => {

@@ -5,7 +5,7 @@ import { look } from '../base/look.styles.js';
 import { QuotapackPanel, type Content } from '../base/panel.js';
 import { table } from '../base/parts.js';
 import type { Catalog, Forecast, ForecastDay } from '../shapes.js';
-import { date, isZero } from '../text/format.js';
+import { compact, date, isZero } from '../text/format.js';
 import { burnDownStyles } from './burn-down.styles.js';
 
 const height = 240;
@@ -253,10 +253,14 @@ export class BurnDown extends QuotapackPanel {
 
   #point(day: ForecastDay): string {
     const quantity = (text: string): string => this.quantity(text, this.meter, this.catalog);
-    return this.words.burnDown.point(date(day.date, this.locale), quantity(day.remaining), isZero(day.usage) ? this.number('0') : quantity(day.usage));
+    return this.words.burnDown.point(
+      date(day.date, this.locale),
+      quantity(day.remaining),
+      isZero(day.usage) ? this.number('0') : quantity(day.usage),
+    );
   }
 
   #compact(text: string): string {
-    return new Intl.NumberFormat(this.locale, { notation: 'compact' }).format(Number(text));
+    return compact(text, this.locale);
   }
 }

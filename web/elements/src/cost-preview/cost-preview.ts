@@ -150,8 +150,7 @@ export class CostPreview extends QuotapackElement {
 
   protected override render(): TemplateResult {
     const { catalog } = this;
-    if (!catalog)
-      return html`<div class="panel" part="panel" aria-busy="true">${waiting(this.words.costPreview.loading)}</div>`;
+    if (!catalog) return html`<div class="panel" part="panel" aria-busy="true">${waiting(this.words.costPreview.loading)}</div>`;
     return html`
       <div class="sheet">
         <div class="inputs">
@@ -238,7 +237,8 @@ export class CostPreview extends QuotapackElement {
     const known = this.offerFacts[offer.id];
     const meter = catalog.meters.find((one) => one.id === offer.quotas[0]?.meter);
     if (known?.unitCost && meter) facts.push(`${money(known.unitCost, catalog.currency, locale)} ${this.words.perUnit(meter.unit)}`);
-    if (known?.breakEven && meter && !isZero(known.breakEven)) facts.push(words.breakEven(this.quantity(known.breakEven, meter.id, catalog)));
+    if (known?.breakEven && meter && !isZero(known.breakEven))
+      facts.push(words.breakEven(this.quantity(known.breakEven, meter.id, catalog)));
     if (known && known.breakEven === null && meter) facts.push(words.neverPaysOff);
     for (const discount of offer.discounts ?? []) {
       facts.push(words.percentOffFrom(percent(String(discount.percentOff), locale), number(String(discount.fromQuantity), locale)));
@@ -279,7 +279,9 @@ export class CostPreview extends QuotapackElement {
   #renderPeriods(offer: Offer, periods: string): TemplateResult | typeof nothing {
     if (!offer.validity) return nothing;
     const words = this.words.costPreview;
-    const field = this.#field(`periods:${offer.id}`, words.periods, periods, (text) => this.#change(this.#withLine(offer.id, { periods: text })));
+    const field = this.#field(`periods:${offer.id}`, words.periods, periods, (text) =>
+      this.#change(this.#withLine(offer.id, { periods: text })),
+    );
     return html`<div class="terms-count">${numberField({ ...field, isCount: true, title: words.periodsHint(duration(offer.validity, this.locale)) })}</div>`;
   }
 

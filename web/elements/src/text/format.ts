@@ -143,8 +143,7 @@ export function duration(text: string, locale: string): string {
 }
 
 /** `email`, `sms`: joined by the language's own word for "and". */
-export const list = (parts: readonly string[], locale: string): string =>
-  listFormat(locale, { type: 'conjunction' }).format(parts);
+export const list = (parts: readonly string[], locale: string): string => listFormat(locale, { type: 'conjunction' }).format(parts);
 
 /** The plural form that a language uses for a count. Only the choice of the word depends on it. */
 export const pluralForm = (text: string, locale: string): Intl.LDMLPluralRule => pluralRules(locale, {}).select(Number(text));
