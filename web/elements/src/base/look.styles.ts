@@ -274,7 +274,7 @@ export const look = css`
     margin-block-end: 0.875rem;
   }
 
-  .note {
+  .caution {
     display: flex;
     gap: 0.5rem;
     margin-block-end: 1rem;
@@ -285,7 +285,7 @@ export const look = css`
     font-weight: 600;
   }
 
-  .note::before {
+  .caution::before {
     content: '▲';
     flex: none;
     font-size: 0.8em;
@@ -492,7 +492,7 @@ export const look = css`
   }
 
   tr.sum > * {
-    border-block-start: 1px solid var(--_text);
+    border-block-start: 2px solid var(--_field-line);
     font-weight: 650;
   }
 
@@ -521,7 +521,7 @@ export const look = css`
     }
 
     .stacks tr.sum {
-      border-block-start: 1px solid var(--_text);
+      border-block-start: 2px solid var(--_field-line);
     }
 
     .stacks tr:last-child {

@@ -84,7 +84,7 @@ export class PackageList extends QuotapackPanel {
     const shown = packages.filter((one) => this.#fits(one));
     const areUsedUp = packages.every((one) => one.status === 'used_up');
     return html`
-      ${areUsedUp ? html`<p class="note warn" id="used-up">${words.allUsedUp}</p>` : nothing} ${this.#renderSummary()} ${this.#renderFilters(packages)}
+      ${areUsedUp ? html`<p class="caution warn" id="used-up">${words.allUsedUp}</p>` : nothing} ${this.#renderSummary()} ${this.#renderFilters(packages)}
       ${shown.length === 0 ? this.#renderNoneShown() : html`<ul class="packages">${shown.map((one) => this.#renderPackage(one))}</ul>`}
     `;
   }
@@ -137,16 +137,24 @@ export class PackageList extends QuotapackPanel {
     const words = this.words.packageList;
     const meters = [...new Set(packages.flatMap((one) => one.quotas.map((quota) => quota.meter)))];
     const present = statuses.filter((status) => packages.some((one) => one.status === status));
+    // With one choice there is nothing to choose, unless the host filters for what there is not.
+    const hasStatuses = present.length > 1 || this.filter.status !== '';
+    const hasMeters = meters.length > 1 || this.filter.meter !== '';
+    if (!hasStatuses && !hasMeters) return nothing;
     return html`
       <div class="filters">
-        ${this.#renderFilter(
-          'status',
-          words.filterStatus,
-          present.map((status) => [status, this.words.status[status]]),
-          (status) => this.#take({ ...this.filter, status: statuses.find((one) => one === status) ?? '' }),
-        )}
         ${
-          meters.length < 2
+          !hasStatuses
+            ? nothing
+            : this.#renderFilter(
+                'status',
+                words.filterStatus,
+                present.map((status) => [status, this.words.status[status]]),
+                (status) => this.#take({ ...this.filter, status: statuses.find((one) => one === status) ?? '' }),
+              )
+        }
+        ${
+          !hasMeters
             ? nothing
             : this.#renderFilter(
                 'meter',

@@ -20,7 +20,7 @@ export const planStyles = css`
     font-weight: 600;
   }
 
-  .note {
+  .caution {
     margin-block-start: 0.5rem;
   }
 

@@ -129,7 +129,7 @@ export class PlanView extends QuotapackPanel {
         <p class="total number" part="total">${this.#cost(plan.cost)}</p>
         ${hasSaving(plan) ? html`<p class="saving good">${words.saves(money(plan.saving, this.#currency, this.locale))}</p>` : nothing}
         <p class="small muted">${plan.optimal ? `✓ ${words.proved}` : bounds()}</p>
-        ${plan.servesAll ? nothing : html`<p class="note warn">${words.unserved}</p>`}
+        ${plan.servesAll ? nothing : html`<p class="caution warn">${words.unserved}</p>`}
       </div>
     `;
   }
