@@ -78,6 +78,7 @@ async function buildSingle() {
     base: './',
     logLevel: 'warn',
     publicDir: false,
+    define: { __PLANNER__: "''" },
     plugins: [iconInside(), viteSingleFile({ removeViteModuleLoader: true })],
     build: { target: 'es2022', outDir: single, emptyOutDir: true, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
   });

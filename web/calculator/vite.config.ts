@@ -1,8 +1,9 @@
 import { defineConfig } from 'vite';
 
 // The served page. The single file has its own settings in build.mjs; both come from the same sources.
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   base: './',
+  define: { __PLANNER__: JSON.stringify(command === 'build' ? './planner.js' : '') },
   build: {
     target: 'es2022',
     outDir: 'dist',
@@ -11,6 +12,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The core is one file by intent: it needs no deployment of its own.
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { input: { index: 'index.html', gallery: 'gallery.html' } },
+    rolldownOptions: {
+      input: { index: 'index.html', gallery: 'gallery.html', planner: 'src/worker.ts' },
+      // The page knows its worker by name.
+      output: { entryFileNames: (entry) => (entry.name === 'planner' ? 'planner.js' : 'assets/[name]-[hash].js') },
+    },
   },
-});
+}));

@@ -1,7 +1,12 @@
 // The timeline, alerts, and everything that keeps, shares and opens what was typed.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
 import { accessibilityFaults, launch, quantityField, reader, serve, textOf, total, useField } from './support.mjs';
 
@@ -54,6 +59,8 @@ describe('The timeline', () => {
       await page.locator('#price-list').selectOption('koomessage-email');
       await quantityField(page, 'email-10k').fill('1');
       await quantityField(page, 'email-100k-monthly').fill('1');
+      // The dates follow the total.
+      await page.locator('quotapack-lifecycle .track').nth(1).waitFor();
 
       assert.equal(await page.locator('quotapack-lifecycle .track').count(), 2);
       assert.match(await textOf(page.locator('quotapack-lifecycle .lists')), /further renewals of the quota/u);
@@ -233,6 +240,49 @@ describe('What was typed', () => {
   );
 
   it(
+    'opened in a later version, says what has changed: prices of another day, rules, the start that has passed',
+    withReader({}, async (page) => {
+      await quantityField(page, 'email-50k').fill('2');
+      await page.locator('#share').click();
+      await page.getByRole('button', { name: 'Link copied' }).waitFor();
+      const text = await page.evaluate(async () => {
+        const packed = Uint8Array.from(atob(location.hash.slice(3).replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
+        return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text();
+      });
+      const paper = JSON.parse(text);
+      assert.match(paper.checksum, /^[0-9a-f]{64}$/u);
+      assert.deepEqual([paper.priceList, JSON.parse(paper.rules).minimumCharge, paper.total], ['directmail-email', '0.01', '26.10']);
+
+      const older = {
+        ...paper,
+        release: '0.0.1',
+        checksum: '0'.repeat(64),
+        rules: '{}',
+        asOf: '2026-12-01T02:00:00Z',
+        pricesOf: '2024-06-01',
+        total: '24.00',
+        inputs: { ...paper.inputs, choice: { ...paper.inputs.choice, startsOn: '2026-12-15' } },
+      };
+      const hash = await page.evaluate(async (content) => {
+        const packed = await new Response(new Blob([content]).stream().pipeThrough(new CompressionStream('deflate-raw'))).bytes();
+        return btoa(String.fromCharCode(...packed)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+      }, JSON.stringify(older));
+      await page.evaluate((to) => (location.hash = `#q=${to}`), hash);
+      await page.locator('.banner').waitFor();
+
+      const banner = await textOf(page.locator('.banner'));
+      for (const said of [
+        'Written Dec 1, 2026, 02:00:00',
+        'Prices as of Jun 1, 2024 then',
+        'The rules of the price list have changed too',
+        'it starts at once',
+        'Total then $24.00, total now $26.10.',
+      ])
+        assert.ok(banner.includes(said), `${said} in ${banner}`);
+    }),
+  );
+
+  it(
     'is compared in up to four variants',
     withReader({}, async (page) => {
       for (const quantity of ['1', '2', '3', '4']) {
@@ -249,14 +299,106 @@ describe('What was typed', () => {
   );
 
   it(
-    'can be had as code',
+    'can be undone across price lists',
     withReader({}, async (page) => {
       await quantityField(page, 'email-50k').fill('2');
-      await page.locator('summary', { hasText: 'Show as code' }).click();
-      const code = await page.locator('details pre').first().innerText();
+      await page.waitForTimeout(900);
+      await page.locator('#price-list').selectOption('koomessage-email');
+      await quantityField(page, 'email-10k').fill('1');
+      await page.waitForTimeout(900);
+      await page.locator('#undo').click();
+      await page.locator('#undo').click();
 
-      assert.match(code, /from 'quotapack'/u);
-      assert.match(code, /"quantity": 2/u);
+      assert.equal(await page.locator('#price-list').inputValue(), 'directmail-email');
+      assert.equal(await textOf(total(page)), '$26.10');
+    }),
+  );
+});
+
+describe('Show as code', () => {
+  /** A folder in which the built package is installed, as a reader would have it. */
+  const workshop = () => {
+    const folder = mkdtempSync(join(tmpdir(), 'quotapack-code-'));
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(fileURLToPath(new URL('../core', import.meta.url)), join(folder, 'node_modules/quotapack'));
+    return folder;
+  };
+  const program = fileURLToPath(new URL('../../build/native/quotapack', import.meta.url));
+
+  /** Opens the code, keeps the document as the page says, and runs both snippets there. */
+  const run = async (page) => {
+    await page.locator('summary', { hasText: 'Show as code' }).click();
+    await page.locator('.code pre').first().waitFor();
+    const [npm, command] = await page.locator('.code pre').allInnerTexts();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save-document').click()]);
+    const folder = workshop();
+    try {
+      await download.saveAs(join(folder, download.suggestedFilename()));
+      writeFileSync(join(folder, 'code.mjs'), npm.replace('console.log(answer.ok ? answer.value : answer.issues)', 'console.log(JSON.stringify(answer.ok ? answer.value : answer.issues))'));
+      const environment = { ...process.env, PATH: `${dirname(program)}:${process.env.PATH}` };
+      const module = execFileSync(process.execPath, ['code.mjs'], { cwd: folder, encoding: 'utf8' });
+      const native = execFileSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8', env: environment });
+      assert.deepEqual(JSON.parse(native), JSON.parse(module));
+      return JSON.parse(module);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+
+  it(
+    'gives code of the quote that really runs, to the total on the screen',
+    withReader({}, async (page) => {
+      await quantityField(page, 'email-50k').fill('2');
+      await useField(page).fill('80000');
+
+      const quote = await run(page);
+      assert.equal(quote.total, '26.10');
+      assert.equal(quote.compare.saving, '-2.90');
+    }),
+  );
+
+  it(
+    'gives code of the alert, of the plan and of the account too',
+    withReader({}, async (page) => {
+      await quantityField(page, 'email-50k').fill('2');
+      await show(page, 'Alerts');
+      assert.deepEqual((await run(page)).targets.map((target) => target.firesAtOrBelow), ['20000']);
+      await page.locator('summary', { hasText: 'Show as code' }).click();
+
+      await show(page, 'Plan');
+      await page.locator('[id="each:email"]').fill('100000');
+      await page.locator('#months').fill('2');
+      await page.getByRole('button', { name: 'Fill in' }).click();
+      assert.equal((await run(page)).optimal, true);
+      await page.locator('summary', { hasText: 'Show as code' }).click();
+
+      await show(page, 'Account');
+      await page.getByRole('button', { name: 'Load an example' }).click();
+      const replay = await run(page);
+      assert.equal(replay.records.length, 36);
+      assert.ok((await textOf(page.locator('quotapack-bill .month').first())).includes(replay.bills[0].total));
+    }),
+  );
+
+  it(
+    'holds nothing of what a price list or a link contains',
+    withReader({}, async (page) => {
+      const evil = '`$(touch /hacked)${alert(1)}\'"\\';
+      const list = {
+        schema: 'quotapack/catalog/1',
+        id: evil,
+        title: evil,
+        currency: 'USD',
+        meters: [{ id: evil, unit: evil, digits: 0, payPerUse: { model: 'unit', unitPrice: '0.10' } }],
+        offers: [{ id: evil, title: evil, kind: 'pay_per_use', price: '8.00', validity: 'P1M', quotas: [{ meter: evil, quantity: '100' }] }],
+      };
+      await page.locator('#open').setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(list)) });
+      await page.locator('.stepper button').nth(1).click();
+
+      const quote = await run(page);
+      assert.deepEqual([quote.total, quote.lines[0].offer], ['8.00', evil]);
+      const [npm, command] = await page.locator('.code pre').allInnerTexts();
+      assert.ok(!npm.includes('hacked') && !command.includes('hacked'));
     }),
   );
 });
@@ -308,14 +450,84 @@ describe('A price list of one’s own', () => {
     }),
   );
 
+  const table = 'offer,title,price,validity,meter,unit,quantity,pay_per_use_price\ncalls-100,100 calls,8.00,P1M,call,call,100,0.10\n';
+
+  it(
+    'may be a table, in the currency of the list before where it names none',
+    withReader({}, async (page) => {
+      await page.locator('#open').setInputFiles({ name: 'calls.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+      assert.match(await textOf(page.locator('.banner')), /calls\.csv names no currency: its prices are taken to be in USD/u);
+      await quantityField(page, 'calls-100').fill('2');
+      assert.equal(await textOf(total(page)), '$16.00');
+      assert.equal(await page.locator('#price-list option:checked').innerText(), 'calls');
+
+      const named = table.replace('pay_per_use_price\n', 'pay_per_use_price,currency\n').replace('0.10\n', '0.10,CHF\n');
+      await page.locator('#open').setInputFiles({ name: 'calls.csv', mimeType: 'text/csv', buffer: Buffer.from(named) });
+      await quantityField(page, 'calls-100').fill('2');
+      assert.equal(await textOf(total(page)), 'CHF 16.00');
+      assert.equal(await page.locator('.banner').count(), 0);
+    }),
+  );
+
+  it(
+    'that is a table with wrong rows is refused with each of them',
+    withReader({}, async (page) => {
+      const wrong = `${table}calls-200,200 calls,much,P1M,call,call,200,\ncalls-300,300 calls,24.00,P1M,call,call,-1,\n`;
+      await page.locator('#open').setInputFiles({ name: 'calls.csv', mimeType: 'text/csv', buffer: Buffer.from(wrong) });
+
+      const banner = await textOf(page.locator('.banner'));
+      assert.match(banner, /\/rows\/3\/price/u);
+      assert.match(banner, /quantity -1 is below zero/u);
+      assert.equal(await page.locator('#price-list').inputValue(), 'directmail-email');
+    }),
+  );
+
+  /** Lets go of a file above the page. */
+  const drop = (page, name, type, text) =>
+    page.evaluate(
+      ([fileName, fileType, content]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([content], fileName, { type: fileType }));
+        const over = new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true });
+        document.body.dispatchEvent(over);
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+        return over.defaultPrevented;
+      },
+      [name, type, text],
+    );
+
+  it(
+    'may be dropped on the page, as may a table, a saved file, and usage in the account',
+    withReader({}, async (page) => {
+      assert.equal(await drop(page, 'mine.json', 'application/json', own().buffer.toString()), true);
+      await quantityField(page, 'calls-100').fill('3');
+      assert.equal(await textOf(total(page)), '€24.00');
+      const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').click()]);
+      const saved = await readFile(await download.path(), 'utf8');
+
+      await drop(page, 'calls.csv', 'text/csv', table);
+      await page.locator('.banner').waitFor();
+      await quantityField(page, 'calls-100').fill('1');
+      assert.equal(await textOf(total(page)), '€8.00');
+
+      await drop(page, 'quotapack.json', 'application/json', saved);
+      await page.waitForFunction(() => document.querySelector('quotapack-calculator').shadowRoot.querySelector('.banner') === null);
+      assert.equal(await textOf(total(page)), '€24.00');
+
+      await show(page, 'Account');
+      await drop(page, 'usage.csv', 'text/csv', 'id,quantity,at\na,10,2027-01-04T12:00:00\n');
+      assert.match(await textOf(page.locator('calculator-account .good')), /1 records? w/u);
+    }),
+  );
+
   it(
     'that is wrong is refused with every issue',
     withReader({}, async (page) => {
       await page.locator('#open').setInputFiles(own((text) => text.replace('"8.00"', '"eight"').replace('"P1M"', '"soon"')));
 
       const banner = await textOf(page.locator('.banner'));
-      assert.match(banner, /\/catalog\/offers\/0\/price/u);
-      assert.match(banner, /\/catalog\/offers\/0\/validity/u);
+      assert.match(banner, /(?<!\w)\/offers\/0\/price/u);
+      assert.match(banner, /(?<!\w)\/offers\/0\/validity/u);
       assert.equal(await page.locator('#price-list').inputValue(), 'directmail-email');
     }),
   );

@@ -8,11 +8,14 @@ import { issueText, wordFor, wordsFor, type ExportDetail, type Issue } from 'quo
 import { dateTime, number } from 'quotapack-elements/text/format.js';
 import { saveText } from 'quotapack-elements/base/save.js';
 
-import type { Account, Held, ImportedUsage } from './engine.js';
+import type { Question } from './code.js';
+import { replayDocument, type Account, type Held, type ImportedUsage } from './engine.js';
 import { exampleBoughtOn, exampleFollowedTo, exampleUsage } from './example-usage.js';
 import { PagePart, fileOf, titlesOf, valueOf } from './part.js';
 
 const shownIssues = 50;
+/** Of what was understood, so many records are shown. */
+const shownRecords = 5;
 
 /** Looking back: imported usage on the packages of the quote, as the provider would have billed it. */
 export class AccountPart extends PagePart {
@@ -42,17 +45,37 @@ export class AccountPart extends PagePart {
     this.#imported = undefined;
     this.#account = undefined;
     if (inputs.usage.trim() !== '') {
-      const imported = engine.importUsage(inputs.usage);
+      const imported = engine.importUsage(list, inputs.usage, this.#usageMeter);
       if (imported.ok) this.#imported = imported.value;
       else this.#issues = imported.issues;
     }
-    const boughtAt = inputs.boughtOn === '' ? this.asOf : engine.startOf(list, inputs.boughtOn);
-    this.#held = inputs.choice.lines.length === 0 ? [] : engine.packagesAt(list, inputs.choice, boughtAt);
-    if (this.#held.length === 0) return;
-    const until = inputs.followedTo === '' ? this.asOf : engine.endOf(list, inputs.followedTo);
-    const answer = engine.account(list, this.#held, this.#imported?.usage ?? [], inputs.alert, until);
+    this.#held = [];
+    if (inputs.choice.lines.length === 0) return;
+    const bought = engine.packagesAt(list, inputs.choice, this.asOf, inputs.boughtOn);
+    if (!bought.ok) {
+      this.#issues = [...this.#issues, ...bought.issues];
+      return;
+    }
+    this.#held = bought.value;
+    const answer = engine.account(list, this.#held, this.#imported?.usage ?? [], inputs.alert, this.#until);
     if (answer.ok) this.#account = answer.value;
     else this.#issues = [...this.#issues, ...answer.issues];
+  }
+
+  get #until(): string {
+    return this.inputs.followedTo === '' ? this.asOf : this.engine.endOf(this.list, this.inputs.followedTo);
+  }
+
+  /** The meter of rows that name none: where there is only one, it is meant. */
+  get #usageMeter(): string {
+    const [first, second] = this.list.catalog.meters;
+    return first && !second ? first.id : this.inputs.usageMeter;
+  }
+
+  get #question(): Question | undefined {
+    if (!this.#account) return undefined;
+    const document = replayDocument(this.list, this.#held, this.#imported?.usage ?? [], this.inputs.alert, this.#until);
+    return { operation: 'replay', document };
   }
 
   protected override render(): TemplateResult {
@@ -78,7 +101,7 @@ export class AccountPart extends PagePart {
           `
           : nothing
       }
-      ${this.#renderIssues(this.exportIssues)}
+      ${this.#renderIssues(this.exportIssues)} ${this.renderCode(this.#question)}
     `;
   }
 
@@ -102,11 +125,73 @@ export class AccountPart extends PagePart {
         <div class="fields">
           ${this.#renderDay('bought', words.bought, this.inputs.boughtOn, (boughtOn) => ({ ...this.inputs, boughtOn }))}
           ${this.#renderDay('followed', words.asOf, this.inputs.followedTo, (followedTo) => ({ ...this.inputs, followedTo }))}
+          ${this.list.catalog.meters.length < 2 ? nothing : this.#renderUsageMeter()}
         </div>
-        ${understood ? html`<p class="good" role="status">✓ ${words.understood(number(String(understood.usage.length), this.language))}</p>` : nothing}
+        ${understood ? this.#renderUnderstood(understood) : nothing}
         ${understood && understood.issues.length > 0 ? html`<div class="issues"><strong class="bad">${words.rowIssues}</strong>${this.#renderIssueList(understood.issues)}</div>` : nothing}
         ${this.#renderIssues(this.#issues)}
       </section>
+    `;
+  }
+
+  #renderUsageMeter(): TemplateResult {
+    const words = this.words.account;
+    const { usageMeter } = this.inputs;
+    return html`
+      <div>
+        <label for="usage-meter">${words.usageMeter}</label>
+        <select id="usage-meter" @change=${(event: Event) => this.take({ ...this.inputs, usageMeter: valueOf(event) })}>
+          <option value="" ?selected=${usageMeter === ''}>${words.noMeter}</option>
+          ${this.list.catalog.meters.map(({ id }) => html`<option value=${id} ?selected=${id === usageMeter}>${id}</option>`)}
+        </select>
+      </div>
+    `;
+  }
+
+  /** What the core made of the file: how it was read, what was left aside, and the first records. */
+  #renderUnderstood(read: ImportedUsage): TemplateResult {
+    const words = this.words.account;
+    const shown = (count: number): string => number(String(count), this.language);
+    const columns = Object.entries(read.columns ?? {});
+    const first = read.usage.slice(0, shownRecords);
+    return html`
+      <div class="understood" role="group" aria-label=${words.preview}>
+        <p class="good" role="status">✓ ${words.understood(shown(read.accepted))}</p>
+        <p class="small muted">
+          ${words.format[read.format] ?? read.format} · ${words.rows(shown(read.rows))}${read.duplicates === 0 ? nothing : html` · ${words.duplicates(shown(read.duplicates))}`}
+        </p>
+        ${columns.length === 0 ? nothing : html`<p class="small muted">${words.columnsUnderstood}: ${columns.map(([means, name], index) => html`${index === 0 ? nothing : ', '}<bdi>${name}</bdi>${name === means ? nothing : html` → ${means}`}`)}</p>`}
+        ${read.ignored.length === 0 ? nothing : html`<p class="small warn">${words.columnsIgnored}: ${read.ignored.map((name, index) => html`${index === 0 ? nothing : ', '}<bdi>${name}</bdi>`)}</p>`}
+        ${
+          first.length === 0
+            ? nothing
+            : html`<details>
+              <summary>${words.first(shown(first.length))}</summary>
+              <div class="scroll" tabindex="0" role="group" aria-label=${words.first(shown(first.length))}>
+                <table>
+                  <thead>
+                    <tr>
+                      <th scope="col">${words.record}</th>
+                      <th scope="col">${words.time}</th>
+                      <th scope="col">${words.meter}</th>
+                      <th scope="col" class="end">${words.quantity}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    ${first.map(
+                      (one) => html`<tr>
+                        <th scope="row"><bdi>${one.id}</bdi></th>
+                        <td><bdi>${dateTime(one.at ?? one.end ?? '', this.language)}</bdi></td>
+                        <td><bdi>${one.meter}</bdi></td>
+                        <td class="end">${number(one.quantity, this.language)}</td>
+                      </tr>`,
+                    )}
+                  </tbody>
+                </table>
+              </div>
+            </details>`
+        }
+      </div>
     `;
   }
 
@@ -162,9 +247,8 @@ export class AccountPart extends PagePart {
   }
 
   #export(format: ExportDetail['format']): void {
-    const { engine, list, inputs } = this;
-    const until = inputs.followedTo === '' ? this.asOf : engine.endOf(list, inputs.followedTo);
-    const answer = engine.exportAccount(list, this.#held, this.#imported?.usage ?? [], until, format);
+    const { engine, list } = this;
+    const answer = engine.exportAccount(list, this.#held, this.#imported?.usage ?? [], this.#until, format);
     if (answer.ok) saveText(format === 'csv' ? 'bill.csv' : 'bill-focus.csv', 'text/csv', answer.value.text);
     else this.exportIssues = answer.issues;
   }

@@ -1,31 +1,28 @@
-/** What is on the screen, as code that gives the same answer elsewhere. */
-import { quoteText } from 'quotapack-elements';
+/** What is on the screen, as a document and the two ways to ask for it elsewhere. */
 
-import type { PriceList } from './catalogs.js';
-import type { Inputs } from './inputs.js';
+/** A question to the core: the name of its operation and the document that it takes. */
+export type Question = { readonly operation: string; readonly document: string };
 
-export type Snippets = { readonly npm: string; readonly program: string };
+export type Snippets = { readonly file: string; readonly document: string; readonly npm: string; readonly program: string };
 
-export function snippets(list: PriceList, inputs: Inputs, asOf: string, today: string): Snippets {
-  const { catalog } = list;
-  // The price list stands in a file of its own in both snippets: the rest is what the person chose.
-  const rest = quoteText('{}', catalog, inputs.choice, asOf, today).slice('{"catalog":{},'.length, -1);
-  const pretty = JSON.stringify(JSON.parse(`{${rest}}`), null, 2);
-  const body = pretty.slice(2, -2);
+/**
+ * The document stands in a file of its own, and the code holds nothing of it: whatever a price list or a link contains,
+ * no part of it becomes code of JavaScript or of a shell, and each digit stays as it was written.
+ */
+export function snippets({ operation, document }: Question): Snippets {
+  const file = `${operation}.json`;
   return {
+    file,
+    document: `${document}\n`,
     npm: [
       "import { readFile } from 'node:fs/promises';",
       "import { init } from 'quotapack';",
       '',
-      `const catalog = JSON.parse(await readFile('${catalog.id}.json', 'utf8'));`,
       'const qp = await init();',
-      'const answer = qp.quote({',
-      '  catalog,',
-      body,
-      '});',
-      'if (answer.ok) console.log(answer.value.total);',
+      `const answer = qp.${operation}(await readFile('${file}', 'utf8'));`,
+      'console.log(answer.ok ? answer.value : answer.issues);',
       '',
     ].join('\n'),
-    program: [`quotapack quote <<EOF`, `{ "catalog": $(cat ${catalog.id}.json),`, body, '}', 'EOF', ''].join('\n'),
+    program: `quotapack ${operation} ${file}\n`,
   };
 }

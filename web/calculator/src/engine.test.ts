@@ -1,9 +1,9 @@
-import { emptyChoice, type Choice } from 'quotapack-elements';
+import { emptyChoice, type Choice, type Outcome } from 'quotapack-elements';
 import { describe, expect, it } from 'vitest';
 
 import { priceLists } from './catalogs.js';
 import { dayText } from './day.js';
-import { Engine } from './engine.js';
+import { Engine, type KeptList } from './engine.js';
 
 /** Writes down what it is asked and answers with what it is told. */
 class RecordingCore {
@@ -18,6 +18,32 @@ class RecordingCore {
   call(operation: string, text: string): string {
     this.asked.push({ operation, text });
     return JSON.stringify(this.#answer);
+  }
+
+  /** The texts of the price lists that it was given to keep, and how many of them it gave back. */
+  readonly kept: string[] = [];
+  freed = 0;
+  isRunning = true;
+
+  catalog(text: string): Outcome<KeptList> {
+    this.kept.push(text);
+    const core = this;
+    return {
+      ok: true,
+      value: {
+        checksum: 'abc',
+        get isKept() {
+          return core.isRunning;
+        },
+        call: (operation, rest) => this.call(operation, rest),
+        free: () => (this.freed += 1),
+      },
+    };
+  }
+
+  estimate(text: string): Outcome<{ readonly estimate: { readonly total: string }; free(): void }> {
+    this.asked.push({ operation: 'estimate', text });
+    return { ok: true, value: { estimate: { total: '30' }, free: () => (this.freed += 1) } };
   }
 
   job(operation: string, text: string): { readonly ok: false; readonly issues: readonly [] } {
@@ -40,16 +66,68 @@ const failed = { ok: false, issues: [] };
 const asked = (from: Choice): unknown => {
   const core = new RecordingCore(failed);
   new Engine(core).quote(directmail, from, asOf, '2027-01-04');
-  const { catalog: _catalog, ...rest } = JSON.parse(core.asked[0]?.text ?? '{}');
-  return rest;
+  return JSON.parse(core.asked[0]?.text ?? '{}');
 };
 
 describe('A question to the core', () => {
-  it('carries the price list as the text it was written in', () => {
+  it('leaves the price list where it is: the core gets it once, as the text it was written in', () => {
     const core = new RecordingCore(failed);
-    new Engine(core).quote(directmail, choice, asOf, '');
+    const engine = new Engine(core);
+    for (let times = 0; times < 3; ++times) engine.quote(directmail, choice, asOf, '');
 
-    expect(core.asked[0]?.text).toContain(`"catalog":${directmail.text}`);
+    expect(core.kept).toEqual([directmail.text]);
+    expect(core.asked.every(({ text }) => !text.includes('catalog'))).toBe(true);
+  });
+
+  it('has the list of before given back, and a list kept anew in a core that was started anew', () => {
+    const core = new RecordingCore(failed);
+    const engine = new Engine(core);
+    engine.quote(directmail, choice, asOf, '');
+    engine.quote(listNamed('koomessage-email'), choice, asOf, '');
+    expect(core.freed).toBe(1);
+
+    core.isRunning = false;
+    engine.quote(listNamed('koomessage-email'), choice, asOf, '');
+    expect(core.kept).toHaveLength(3);
+  });
+
+  it('carries a day of its own for each line that has one', () => {
+    const lines = [...choice.lines, { offer: 'email-50k', quantity: '1', periods: '1', startsOn: '2027-03-01' }];
+
+    expect(asked({ ...choice, startsOn: '2027-02-01', lines })).toEqual({
+      asOf,
+      lines: [
+        { offer: 'email-50k', quantity: 2, periods: 1, startsAt: '2027-02-01T00:00:00+08:00' },
+        { offer: 'email-50k', quantity: 1, periods: 1, startsAt: '2027-03-01T00:00:00+08:00' },
+      ],
+    });
+  });
+
+  it('hands a file of usage over with the price list, the meter and the offset that its rows may leave out', () => {
+    const core = new RecordingCore(failed);
+    new Engine(core).importUsage(directmail, 'id\n', 'email');
+
+    expect(JSON.parse(core.asked[0]?.text ?? '')).toEqual({
+      catalog: JSON.parse(directmail.text),
+      text: 'id\n',
+      meter: 'email',
+      offset: directmail.catalog.billingOffset,
+    });
+  });
+
+  it('takes a table of prices without a currency to be in the one that is given', () => {
+    const refusing = new RecordingCore(failed);
+    new Engine(refusing).importCatalog('offer\n', 'own', 'mine', 'EUR', '+01:00');
+    expect(refusing.asked.map(({ text }) => JSON.parse(text))).toEqual([
+      { text: 'offer\n', id: 'own', title: 'mine', billingOffset: '+01:00' },
+      { text: 'offer\n', id: 'own', title: 'mine', billingOffset: '+01:00', currency: 'EUR' },
+    ]);
+
+    const naming = new RecordingCore({ ok: true, value: { catalog: {}, issues: [] } });
+    expect(new Engine(naming).importCatalog('offer,currency\n', 'own', 'mine', 'EUR', undefined)).toEqual({
+      ok: true,
+      value: { catalog: {}, issues: [] },
+    });
   });
 
   it('leaves out what was left empty', () => {
@@ -111,9 +189,9 @@ describe('A question to the core', () => {
   });
 
   it('has the core multiply messages and recipients', () => {
-    const core = new RecordingCore({ ok: true, value: { total: '500000' } });
+    const core = new RecordingCore({ ok: true, value: { amount: '500000', total: '500000' } });
 
-    expect(new Engine(core).units('50000', '10')).toEqual({ ok: true, value: { total: '500000' } });
+    expect(new Engine(core).units('50000', '10')).toEqual({ ok: true, value: '500000' });
     expect(core.asked[0]?.operation).toBe('rate');
   });
 
@@ -124,10 +202,20 @@ describe('A question to the core', () => {
     engine.order(directmail, choice, asOf, '', ['non_refundable'], 'abc');
 
     expect(JSON.parse(core.asked[1]?.text ?? '')).toEqual({
-      quote: JSON.parse(core.asked[0]?.text ?? ''),
+      quote: { catalog: JSON.parse(directmail.text), ...JSON.parse(core.asked[0]?.text ?? '') },
       confirmed: ['non_refundable'],
       digest: 'abc',
     });
+  });
+});
+
+describe('Quantities', () => {
+  it('are added up by the core', () => {
+    const core = new RecordingCore(failed);
+
+    expect(new Engine(core).sum(['10', '20'], 0)).toEqual({ ok: true, value: '30' });
+    expect(JSON.parse(core.asked[0]?.text ?? '').lines.map((line: { quantity: string }) => line.quantity)).toEqual(['10', '20']);
+    expect(core.freed).toBe(1);
   });
 });
 
@@ -147,17 +235,15 @@ describe('A search for a plan', () => {
 
 describe('A core that stops', () => {
   it('is an issue, not the end of the page', () => {
-    const engine = new Engine({
-      version: 'test',
-      call: () => {
-        throw new Error('It stopped.');
-      },
-      job: () => {
-        throw new Error('It stopped.');
-      },
-    });
+    const stop = (): never => {
+      throw new Error('It stopped.');
+    };
+    const engine = new Engine({ version: 'test', call: stop, job: stop, catalog: stop, estimate: stop });
+    const told = { ok: false, issues: [{ code: 'stopped', message: 'It stopped.' }] };
 
-    expect(engine.quote(directmail, choice, asOf, '')).toMatchObject({ ok: false, issues: [{ code: 'stopped', message: 'It stopped.' }] });
+    expect(engine.quote(directmail, choice, asOf, '')).toMatchObject(told);
+    expect(engine.units('1', '2')).toMatchObject(told);
+    expect(engine.sum(['1', '2'], 0)).toMatchObject(told);
   });
 });
 

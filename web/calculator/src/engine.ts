@@ -4,7 +4,7 @@
 import {
   alertDocument,
   emptyChoice,
-  quoteText,
+  quoteMembers,
   type AlertAnswer,
   type AlertForm,
   type Choice,
@@ -24,23 +24,32 @@ import {
 
 import type { PriceList } from './catalogs.js';
 import type { Demand } from './inputs.js';
+import { firstDayAfter, lastDayOf } from './months.js';
+import { inPortions, type LongCore, type Planner, type WorkOptions } from './planner.js';
 
-/** The part of the core that the page uses: the typed module in the page, a double in tests. */
-export type Core = {
-  readonly version: string;
+/** A price list that the core holds, so that it does not travel with each question. */
+export type KeptList = {
+  readonly checksum: string;
+  /** False once the core that held it has stopped. */
+  readonly isKept: boolean;
   call(operation: string, text: string): string;
-  /** Long work in portions, between which the page can draw. */
-  job(operation: 'recommend', text: string): Outcome<Job<Plan>>;
+  free(): void;
 };
 
-type Job<Value> = { run(options: JobOptions): Promise<Outcome<Value>> };
+type Summed = { readonly estimate: { readonly total: string }; free(): void };
 
-type JobOptions = { readonly signal?: AbortSignal; readonly onProgress?: (done: number) => void };
+/** The part of the core that the page uses: the typed module in the page, a double in tests. */
+export type Core = LongCore & {
+  readonly version: string;
+  call(operation: string, text: string): string;
+  catalog(text: string): Outcome<KeptList>;
+  estimate(text: string): Outcome<Summed>;
+};
 
-type Rated = { readonly total: string };
+type Rated = { readonly amount: string; readonly total: string };
 
 /** A package as `order` writes it: the members that the page looks at. */
-export type Held = { readonly id: string; readonly offer?: string };
+export type Held = { readonly id: string; readonly offer?: string; readonly effectiveAt?: string };
 
 /** A message as `replay` lists it. */
 export type Notified = {
@@ -54,16 +63,40 @@ export type Notified = {
 /** The answer of `replay` with the messages that were sent. */
 export type Account = Replay & { readonly notifications: readonly Notified[] };
 
-/** The answer of `importUsage`: records go back to the core as they came. */
-export type ImportedUsage = { readonly usage: readonly unknown[]; readonly issues: readonly Issue[] };
+/** A usage record: it goes back to the core as it came, and these members are shown. */
+export type ImportedRecord = { readonly id: string; readonly meter: string; readonly quantity: string; readonly at?: string; readonly end?: string };
+
+/** The answer of `importUsage`. */
+export type ImportedUsage = {
+  readonly format: string;
+  readonly usage: readonly ImportedRecord[];
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly duplicates: number;
+  readonly columns?: Readonly<Record<string, string>>;
+  readonly ignored: readonly string[];
+  readonly issues: readonly Issue[];
+};
+
+/** A price list that was read from a table. */
+export type ImportedList = {
+  readonly catalog: unknown;
+  readonly issues: readonly Issue[];
+  /** The currency that the table does not name and that was taken for it. */
+  readonly assumedCurrency?: string;
+};
 
 type Exported = { readonly text: string };
 
 export class Engine {
   readonly #core: Core;
+  readonly #planner: Planner;
+  #kept: { readonly text: string; readonly list: KeptList } | undefined;
 
-  constructor(core: Core) {
+  constructor(core: Core, planner: Planner = inPortions(core)) {
     this.#core = core;
+    this.#planner = planner;
   }
 
   get version(): string {
@@ -72,16 +105,31 @@ export class Engine {
 
   /** One operation on one JSON text. A core that stops is told as an issue: the next question meets a fresh one. */
   ask<T>(operation: string, text: string): Outcome<T> {
+    return answered(() => this.#core.call(operation, text));
+  }
+
+  /** One operation on a price list that the core keeps; `members` is the rest of the document. */
+  #askOn<T>(list: PriceList, operation: string, members: string): Outcome<T> {
+    const kept = this.keep(list.text);
+    return kept.ok ? answered(() => kept.value.call(operation, `{${members}}`)) : kept;
+  }
+
+  /** Has the core check and keep a price list: its digest, or everything that is wrong with it. */
+  keep(text: string): Outcome<KeptList> {
+    if (this.#kept?.text === text && this.#kept.list.isKept) return { ok: true, value: this.#kept.list };
     try {
-      const answer: Outcome<T> = JSON.parse(this.#core.call(operation, text));
-      return answer;
+      const kept = this.#core.catalog(text);
+      if (!kept.ok) return kept;
+      this.#kept?.list.free();
+      this.#kept = { text, list: kept.value };
+      return kept;
     } catch (error) {
       return stopped(error);
     }
   }
 
   quote(list: PriceList, choice: Choice, asOf: string, today: string): Outcome<Quote> {
-    return this.ask('quote', quoteText(list.text, list.catalog, choice, asOf, today));
+    return this.#askOn(list, 'quote', quoteMembers(list.catalog, choice, asOf, today));
   }
 
   /** `digest` is that of the quote on show: what was confirmed is what is ordered. */
@@ -94,10 +142,7 @@ export class Engine {
     digest: string | undefined,
   ): Outcome<Order> {
     const shown = digest === undefined ? '' : `,"digest":${JSON.stringify(digest)}`;
-    return this.ask(
-      'order',
-      `{"quote":${quoteText(list.text, list.catalog, choice, asOf, today)},"confirmed":${JSON.stringify(confirmed)}${shown}}`,
-    );
+    return this.ask('order', `{"quote":${quoteDocument(list, choice, asOf, today)},"confirmed":${JSON.stringify(confirmed)}${shown}}`);
   }
 
   /** A quote of one of each offer: what a unit costs, from where it pays off, and which day it is where the prices are from. */
@@ -147,11 +192,33 @@ export class Engine {
    * Messages × recipients of each, by the core: rated as messages at a price of so many units each, in a
    * currency without fraction digits.
    */
-  units(messages: string, each: string): Outcome<Rated> {
-    return this.ask(
+  units(messages: string, each: string): Outcome<string> {
+    const answer = this.ask<Rated>(
       'rate',
       JSON.stringify({ price: { model: 'unit', unitPrice: each === '' ? '1' : each }, currency: 'JPY', quantity: messages }),
     );
+    return answer.ok ? { ok: true, value: answer.value.amount } : answer;
+  }
+
+  /** Quantities of a meter, added up by the core: an estimate of so many lines at a price of 1. */
+  sum(quantities: readonly string[], digits: number): Outcome<string> {
+    const price = { model: 'unit', unitPrice: '1' };
+    const exact = { digits: 10, mode: 'toward_zero' };
+    const document = {
+      currency: 'XXX',
+      currencyDigits: digits,
+      lines: quantities.map((quantity) => ({ price, digits, quantity })),
+      rules: { itemRounding: exact },
+    };
+    try {
+      const answer = this.#core.estimate(JSON.stringify(document));
+      if (!answer.ok) return answer;
+      const { total } = answer.value.estimate;
+      answer.value.free();
+      return { ok: true, value: total };
+    } catch (error) {
+      return stopped(error);
+    }
   }
 
   /** The packages that the quote would turn into if it were ordered: its own terms stand for the confirmation. */
@@ -162,18 +229,16 @@ export class Engine {
 
   /** All transitions and notices of one package. */
   timeline(list: PriceList, held: Held, asOf: string): readonly TimelineEvent[] | undefined {
-    const answer = this.ask<{ readonly events: readonly TimelineEvent[] }>(
+    const answer = this.#askOn<{ readonly events: readonly TimelineEvent[] }>(
+      list,
       'timeline',
-      `{"catalog":${list.text},"package":${JSON.stringify(held)},"asOf":${JSON.stringify(asOf)}}`,
+      `"package":${JSON.stringify(held)},"asOf":${JSON.stringify(asOf)}`,
     );
     return answer.ok ? answer.value.events : undefined;
   }
 
   validateAlert(list: PriceList, packages: readonly Held[], alert: AlertForm, asOf: string): Outcome<AlertAnswer> {
-    return this.ask(
-      'validateAlerts',
-      `{"catalog":${list.text},"packages":${JSON.stringify(packages)},"alerts":${JSON.stringify(alertDocument(alert))},"asOf":${JSON.stringify(asOf)}}`,
-    );
+    return this.#askOn(list, 'validateAlerts', alertMembers(packages, alert, asOf));
   }
 
   /** How the quota runs down with so much use a day, until the last of the packages ends. */
@@ -190,41 +255,69 @@ export class Engine {
       .map(([meter, quantity]) => ({ meter, perDay: quantity }));
     if (profile.length === 0 || packages.length === 0) return undefined;
     const alerts = alert === undefined ? '' : `,"alerts":${JSON.stringify(alertDocument(alert))}`;
-    return this.ask(
+    return this.#askOn(
+      list,
       'forecast',
-      `{"catalog":${list.text},"packages":${JSON.stringify(packages)},"usage":[]${alerts},"asOf":${JSON.stringify(asOf)},"profile":${JSON.stringify(profile)},"until":${JSON.stringify(until)}}`,
+      `"packages":${JSON.stringify(packages)},"usage":[]${alerts},"asOf":${JSON.stringify(asOf)},"profile":${JSON.stringify(profile)},"until":${JSON.stringify(until)}`,
     );
   }
 
-  /** The cheapest purchases for a demand, searched in portions; `options` tell of progress and can end it. */
-  async recommend(list: PriceList, demand: readonly Demand[], asOf: string, options: JobOptions): Promise<Outcome<Plan>> {
-    const wanted = demand.filter((one) => one.quantity !== '');
+  /** The cheapest purchases for a demand; `options` tell of progress and can end the search. */
+  async recommend(list: PriceList, demand: readonly Demand[], asOf: string, options: WorkOptions): Promise<Outcome<Plan>> {
     try {
-      const job = this.#core.job('recommend', `{"catalog":${list.text},"asOf":${JSON.stringify(asOf)},"demand":${JSON.stringify(wanted)}}`);
-      return job.ok ? await job.value.run(options) : job;
+      return await this.#planner.run<Plan>('recommend', recommendDocument(list, demand, asOf), options);
     } catch (error) {
       return stopped(error);
     }
   }
 
-  /** Usage as CSV or CloudEvents lines. */
-  importUsage(text: string): Outcome<ImportedUsage> {
-    return this.ask('importUsage', JSON.stringify({ text }));
+  /**
+   * What packages and a demand cost together: the bills of a forecast in which each month's demand is used in its last
+   * millisecond, as `recommend` has it. The forecast begins just before `asOf`, so that what is bought then is billed.
+   */
+  costFor(list: PriceList, packages: readonly Held[], demand: readonly Demand[], asOf: string): string {
+    const months = demand.map((one) => one.month).sort();
+    const until = firstDayAfter(months.at(-1) ?? '');
+    if (until === '') return '';
+    const meters = [...new Set(demand.map((one) => one.meter))];
+    const profile = meters.map((meter) => ({
+      meter,
+      perDay: '0',
+      campaigns: demand
+        .filter((one) => one.meter === meter && one.quantity !== '')
+        .map((one) => ({ at: this.endOf(list, lastDayOf(one.month)).replace('T23:59:59', 'T23:59:59.999'), quantity: one.quantity })),
+    }));
+    const before = new Date(Date.parse(asOf) - 1).toISOString();
+    const answer = this.#askOn<Forecast>(
+      list,
+      'forecast',
+      `"packages":${JSON.stringify(packages)},"usage":[],"asOf":${JSON.stringify(before)},"profile":${JSON.stringify(profile)},"until":${JSON.stringify(this.startOf(list, until))}`,
+    );
+    return answer.ok ? answer.value.cost : '';
   }
 
-  /** The packages of the choice as if they had been bought at `boughtAt`, with effect at once. */
-  packagesAt(list: PriceList, choice: Choice, boughtAt: string): readonly Held[] {
-    const atOnce = { ...choice, startsOn: '' };
-    const quote = this.quote(list, atOnce, boughtAt, '');
-    return quote.ok ? this.packagesOf(list, atOnce, boughtAt, '', quote.value) : [];
+  /** A file of usage. Rows that name no meter are of `meter`, those that name no offset are of the price list's. */
+  importUsage(list: PriceList, text: string, meter: string): Outcome<ImportedUsage> {
+    const given = {
+      text,
+      ...(meter === '' ? {} : { meter }),
+      ...(list.catalog.billingOffset === undefined ? {} : { offset: list.catalog.billingOffset }),
+    };
+    return this.ask('importUsage', `{"catalog":${list.text},${JSON.stringify(given).slice(1)}`);
+  }
+
+  /** The packages of the choice as if they had been bought on `day` (empty: at `asOf`); what was to start before starts then. */
+  packagesAt(list: PriceList, choice: Choice, asOf: string, day: string): Outcome<readonly Held[]> {
+    const boughtAt = day === '' ? asOf : this.startOf(list, day);
+    const lines = choice.lines.map(({ startsOn, ...line }) => (startsOn === undefined || startsOn <= day ? line : { ...line, startsOn }));
+    const bought = { ...choice, startsOn: '', lines };
+    const quote = this.quote(list, bought, boughtAt, day);
+    return quote.ok ? { ok: true, value: this.packagesOf(list, bought, boughtAt, day, quote.value) } : quote;
   }
 
   /** The account through time. */
   account(list: PriceList, packages: readonly Held[], usage: readonly unknown[], alert: AlertForm, asOf: string): Outcome<Account> {
-    return this.ask(
-      'replay',
-      `{"catalog":${list.text},"packages":${JSON.stringify(packages)},"usage":${JSON.stringify(usage)},"alerts":${JSON.stringify(alertDocument(alert))},"asOf":${JSON.stringify(asOf)},"explain":true}`,
-    );
+    return this.#askOn(list, 'replay', replayMembers(packages, usage, alert, asOf));
   }
 
   exportAccount(
@@ -234,14 +327,15 @@ export class Engine {
     asOf: string,
     format: 'csv' | 'focus',
   ): Outcome<Exported> {
-    return this.ask(
+    return this.#askOn(
+      list,
       'exportBill',
-      `{"catalog":${list.text},"packages":${JSON.stringify(packages)},"usage":${JSON.stringify(usage)},"asOf":${JSON.stringify(asOf)},"format":"${format}"}`,
+      `"packages":${JSON.stringify(packages)},"usage":${JSON.stringify(usage)},"asOf":${JSON.stringify(asOf)},"format":"${format}"`,
     );
   }
 
   exportQuote(list: PriceList, choice: Choice, asOf: string, today: string, format: 'csv' | 'focus'): Outcome<Exported> {
-    return this.ask('exportBill', `{"quote":${quoteText(list.text, list.catalog, choice, asOf, today)},"format":"${format}"}`);
+    return this.ask('exportBill', `{"quote":${quoteDocument(list, choice, asOf, today)},"format":"${format}"}`);
   }
 
   /** Midnight at the beginning of a day, where the prices are from. */
@@ -254,14 +348,47 @@ export class Engine {
     return startOfDay(day, list.catalog).replace('T00:00:00', 'T23:59:59');
   }
 
-  /** The digest of a price list with its rules, or what is wrong with it. */
-  checksum(text: string): Outcome<{ readonly checksum: string }> {
-    return this.ask('validateCatalog', `{"catalog":${text}}`);
+  /** A price list from a table. One that names no currency is taken to be in `currency`. */
+  importCatalog(text: string, id: string, title: string, currency: string, billingOffset: string | undefined): Outcome<ImportedList> {
+    const given = { text, id, title, ...(billingOffset === undefined ? {} : { billingOffset }) };
+    const named = this.ask<ImportedList>('importCatalog', JSON.stringify(given));
+    if (named.ok) return named;
+    const assumed = this.ask<ImportedList>('importCatalog', JSON.stringify({ ...given, currency }));
+    return assumed.ok ? { ok: true, value: { ...assumed.value, assumedCurrency: currency } } : named;
   }
+}
 
-  /** A price list from CSV. */
-  importCatalog(text: string): Outcome<{ readonly catalog: unknown; readonly issues: readonly Issue[] }> {
-    return this.ask('importCatalog', JSON.stringify({ text }));
+// The documents that the core is asked with: also what the page shows as code.
+
+export const quoteDocument = (list: PriceList, choice: Choice, asOf: string, today: string): string =>
+  `{"catalog":${list.text},${quoteMembers(list.catalog, choice, asOf, today)}}`;
+
+export const recommendDocument = (list: PriceList, demand: readonly Demand[], asOf: string): string =>
+  `{"catalog":${list.text},"asOf":${JSON.stringify(asOf)},"demand":${JSON.stringify(demand.filter((one) => one.quantity !== ''))}}`;
+
+const alertMembers = (packages: readonly Held[], alert: AlertForm, asOf: string): string =>
+  `"packages":${JSON.stringify(packages)},"alerts":${JSON.stringify(alertDocument(alert))},"asOf":${JSON.stringify(asOf)}`;
+
+export const alertsDocument = (list: PriceList, packages: readonly Held[], alert: AlertForm, asOf: string): string =>
+  `{"catalog":${list.text},${alertMembers(packages, alert, asOf)}}`;
+
+const replayMembers = (packages: readonly Held[], usage: readonly unknown[], alert: AlertForm, asOf: string): string =>
+  `"packages":${JSON.stringify(packages)},"usage":${JSON.stringify(usage)},"alerts":${JSON.stringify(alertDocument(alert))},"asOf":${JSON.stringify(asOf)},"explain":true`;
+
+export const replayDocument = (
+  list: PriceList,
+  packages: readonly Held[],
+  usage: readonly unknown[],
+  alert: AlertForm,
+  asOf: string,
+): string => `{"catalog":${list.text},${replayMembers(packages, usage, alert, asOf)}}`;
+
+function answered<T>(call: () => string): Outcome<T> {
+  try {
+    const answer: Outcome<T> = JSON.parse(call());
+    return answer;
+  } catch (error) {
+    return stopped(error);
   }
 }
 

@@ -7,3 +7,6 @@ interface TrustedTypePolicyFactory {
 }
 
 declare var trustedTypes: TrustedTypePolicyFactory | undefined;
+
+/** Where the worker for long work lies beside the page; empty where the page is one file, or not built. */
+declare const __PLANNER__: '' | './planner.js';

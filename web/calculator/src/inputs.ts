@@ -15,6 +15,8 @@ export type Inputs = {
   readonly variants: readonly Variant[];
   /** Usage history as it was pasted or opened. */
   readonly usage: string;
+  /** The meter of rows of it that name none; empty for none. */
+  readonly usageMeter: string;
   /** The day on which the packages of the account view are bought; empty for the day of the quote. */
   readonly boughtOn: string;
   /** The day to which the account is followed; empty for the day of the quote. */
@@ -28,6 +30,7 @@ export const emptyInputs: Inputs = {
   demand: [],
   variants: [],
   usage: '',
+  usageMeter: '',
   boughtOn: '',
   followedTo: '',
 };
@@ -55,6 +58,8 @@ const mapOf = (members: Members, name: string): Record<string, string> => {
   return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 };
 
+const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value);
+
 function readChoice(value: unknown): Choice {
   if (!isMembers(value)) return emptyChoice;
   const recipients = isMembers(value['recipients']) ? Object.entries(value['recipients']) : [];
@@ -63,6 +68,7 @@ function readChoice(value: unknown): Choice {
       offer: textOf(line, 'offer'),
       quantity: textOf(line, 'quantity'),
       periods: textOf(line, 'periods', '1'),
+      ...(isDay(line['startsOn']) ? { startsOn: line['startsOn'] } : {}),
     })),
     startsOn: textOf(value, 'startsOn'),
     expectedUsage: mapOf(value, 'expectedUsage'),
@@ -115,6 +121,7 @@ export function readInputs(value: unknown): Inputs {
       .slice(0, variantsMax)
       .map((one) => ({ choice: readChoice(one['choice']) })),
     usage: textOf(value, 'usage'),
+    usageMeter: textOf(value, 'usageMeter'),
     boughtOn: textOf(value, 'boughtOn'),
     followedTo: textOf(value, 'followedTo'),
   };

@@ -1,12 +1,21 @@
 import { init } from 'quotapack';
 
-import { CalculatorPage } from './page.js';
+import { Engine } from './engine.js';
 import { keepOffline } from './offline.js';
+import { CalculatorPage } from './page.js';
+import { InWorker } from './planner.js';
+import { scriptAddress } from './trusted.js';
+
+const hasWorker = __PLANNER__ !== '' && 'Worker' in globalThis && location.protocol.startsWith('http');
 
 class Calculator extends CalculatorPage {
   constructor() {
     super();
-    this.loadCore = init;
+    this.loadEngine = async () => {
+      const core = await init();
+      if (!hasWorker) return new Engine(core);
+      return new Engine(core, new InWorker(core, () => new Worker(scriptAddress('./planner.js'), { type: 'module' })));
+    };
   }
 }
 

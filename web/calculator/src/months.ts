@@ -6,3 +6,15 @@ export function monthsFrom(first: string, count: number): string[] {
     new Date(Date.UTC(year, month - 1 + index, 1)).toISOString().slice(0, 7),
   );
 }
+
+const dayOf = (month: string, monthsOn: number, day: number): string => {
+  const [year, number] = month.split('-').map(Number);
+  if (year === undefined || number === undefined || Number.isNaN(year + number)) return '';
+  return new Date(Date.UTC(year, number - 1 + monthsOn, day)).toISOString().slice(0, 10);
+};
+
+/** `2027-02`: `2027-02-28`; empty where it is no month. */
+export const lastDayOf = (month: string): string => dayOf(month, 1, 0);
+
+/** `2027-02`: `2027-03-01`; empty where it is no month. */
+export const firstDayAfter = (month: string): string => dayOf(month, 1, 1);

@@ -17,7 +17,6 @@ import {
   type AlertChangeDetail,
   type AnnounceDetail,
   type Choice,
-  type ExpectedAlert,
   type Forecast,
   type Issue,
   type LifecycleRow,
@@ -34,15 +33,16 @@ import { copyText, saveText } from 'quotapack-elements/base/save.js';
 import { dateTime, isZero, money, number, percent } from 'quotapack-elements/text/format.js';
 
 import { priceListOf, priceLists, type PriceList } from './catalogs.js';
-import { snippets } from './code.js';
+import { snippets, type Question } from './code.js';
 import { dayText } from './day.js';
 import { documentStyles } from './document.styles.js';
-import { Engine, expectedAlerts, type Core, type Held } from './engine.js';
+import { alertsDocument, expectedAlerts, quoteDocument, type Engine, type Held } from './engine.js';
 import { emptyInputs, variantsMax, type Inputs } from './inputs.js';
 import { pageStyles } from './page.styles.js';
 import { isLink, packLink, readPaper, unpackLink, writePaper, type Paper } from './paper.js';
 import { fileOf, titlesOf, valueOf } from './part.js';
 import { partStyles } from './part.styles.js';
+import { Last } from './last.js';
 import { Past } from './past.js';
 import {
   forget,
@@ -58,7 +58,7 @@ import {
 import { pageWords } from './words.js';
 
 /** Loads the core. The page is given it, so that a test can make it fail. */
-export type LoadCore = () => Promise<Core>;
+export type LoadEngine = () => Promise<Engine>;
 
 type Stage = { readonly kind: 'loading' } | { readonly kind: 'failed' } | { readonly kind: 'ready'; readonly engine: Engine };
 
@@ -67,7 +67,20 @@ type View = 'quote' | 'alerts' | 'plan' | 'account';
 
 /** Something that was opened: from a link or file of another day, or a file that could not be taken. */
 type Banner =
-  | { readonly kind: 'changed'; readonly before: string; readonly now: string }
+  | {
+      readonly kind: 'changed';
+      readonly list: boolean;
+      readonly rules: boolean;
+      /** When it was written, and the days of the prices then and now. */
+      readonly asOf: string;
+      readonly pricesThen: string;
+      readonly pricesNow: string;
+      readonly before: string;
+      readonly now: string;
+      /** The day on which it was to start has passed: it starts at once. */
+      readonly startPassed: boolean;
+    }
+  | { readonly kind: 'currency'; readonly name: string; readonly currency: string }
   | { readonly kind: 'unknown_list' }
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'refused'; readonly name: string; readonly issues: readonly Issue[] };
@@ -75,6 +88,14 @@ type Banner =
 const views: readonly View[] = ['quote', 'alerts', 'plan', 'account'];
 const themes: readonly Theme[] = ['auto', 'light', 'dark'];
 const shownIssues = 100;
+
+/** What can be undone: what was put in, and the price list that it belongs to. */
+type Step = { readonly list: PriceList; readonly inputs: Inputs };
+
+/** The dates of a few lines follow the total at once; those of many wait until the person pauses. */
+const fewLines = 20;
+const afterPaint = 24;
+const afterPause = 250;
 
 /** The calculator: it composes elements, asks the core, and remembers. It computes nothing. */
 export class CalculatorPage extends LitElement {
@@ -93,9 +114,10 @@ export class CalculatorPage extends LitElement {
     exportIssues: { state: true },
     spoken: { state: true },
     shared: { state: true },
+    isCodeOpen: { state: true },
   };
 
-  declare loadCore: LoadCore;
+  declare loadEngine: LoadEngine;
   declare protected stage: Stage;
   declare protected language: Language;
   declare protected theme: Theme;
@@ -108,6 +130,7 @@ export class CalculatorPage extends LitElement {
   declare protected exportIssues: readonly Issue[];
   declare protected spoken: string;
   declare protected shared: boolean;
+  declare protected isCodeOpen: boolean;
 
   #asOf = '';
   #today = '';
@@ -115,15 +138,16 @@ export class CalculatorPage extends LitElement {
   #alone: readonly PayPerUseAlone[] = [];
   /** A price list of the person's own, once one was opened. */
   #ownList: PriceList | undefined;
-  /** The packages that the quote on show would turn into, and what is asked about them. */
-  #packages: readonly Held[] = [];
+  /** The dates of the quote on show, and the quotes of the kept variants. They follow the total. */
   #rows: readonly LifecycleRow[] = [];
-  #alertAnswer: Outcome<AlertAnswer> | undefined;
-  #forecast: Outcome<Forecast> | undefined;
-  #expected: readonly ExpectedAlert[] = [];
+  #variants: readonly (Quote | undefined)[] = [];
+  #detailsTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #lastPackages = new Last<readonly Held[]>();
+  readonly #lastAlertAnswer = new Last<Outcome<AlertAnswer> | undefined>();
+  readonly #lastForecast = new Last<Outcome<Forecast> | undefined>();
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #fields = new Fields();
-  readonly #past = new Past<Inputs>();
+  readonly #past = new Past<Step>();
 
   constructor() {
     super();
@@ -139,6 +163,7 @@ export class CalculatorPage extends LitElement {
     this.exportIssues = [];
     this.spoken = '';
     this.shared = false;
+    this.isCodeOpen = false;
   }
 
   override connectedCallback(): void {
@@ -159,6 +184,8 @@ export class CalculatorPage extends LitElement {
     document.removeEventListener('keydown', this.#onKey);
     document.removeEventListener('dragover', onDragOver);
     document.removeEventListener('drop', this.#onDrop);
+    clearTimeout(this.#detailsTimer);
+    clearTimeout(this.#draftTimer);
   }
 
   protected override render(): TemplateResult {
@@ -262,7 +289,16 @@ export class CalculatorPage extends LitElement {
       text === '' ? wordsFor(this.language).none : money(text, this.list.catalog.currency, this.language);
     switch (banner.kind) {
       case 'changed':
-        return html`<strong>${words.changed.title}</strong><p>${words.changed.totals(shown(banner.before), shown(banner.now))}</p>`;
+        return html`
+          <strong>${banner.list ? words.changed.title : words.changed.totalTitle}</strong>
+          ${banner.asOf === '' ? nothing : html`<p>${words.changed.written(dateTime(banner.asOf, this.language))}</p>`}
+          ${banner.pricesThen === banner.pricesNow ? nothing : html`<p>${words.changed.prices(dayText(banner.pricesThen, this.language), dayText(banner.pricesNow, this.language))}</p>`}
+          ${banner.rules ? html`<p>${words.changed.rules}</p>` : nothing}
+          ${banner.startPassed ? html`<p>${words.changed.startPassed}</p>` : nothing}
+          <p class="totals">${words.changed.totals(shown(banner.before), shown(banner.now))}</p>
+        `;
+      case 'currency':
+        return html`<p>${words.tools.currencyAssumed(banner.name, banner.currency)}</p>`;
       case 'unknown_list':
         return html`<p>${words.changed.unknownList}</p>`;
       case 'unreadable':
@@ -318,25 +354,26 @@ export class CalculatorPage extends LitElement {
   #renderView(engine: Engine): TemplateResult {
     switch (this.view) {
       case 'quote':
-        return html`${this.#renderQuote()} ${this.#renderMore(engine)}`;
+        return html`${this.#renderQuote()} <div class="more">${this.#renderVariants()} ${this.#renderFiles()} ${this.#renderCode(this.#quoteQuestion())} ${this.#renderAssumptions()}</div>`;
       case 'alerts':
-        return this.#renderAlerts();
+        return this.#renderAlerts(engine);
       case 'plan':
         return html`
           <calculator-plan
             .engine=${engine}
             .list=${this.list}
             .inputs=${this.inputs}
-            .packages=${this.#packages}
+            .packages=${this.#packages(engine)}
             .language=${this.language}
             .asOf=${this.#asOf}
             .today=${this.#today}
-            .forecast=${this.#forecast}
-            .alertAnswer=${this.#alertAnswer}
-            .expiries=${this.#rows.flatMap((row) => (row.expiresAt === null ? [] : [row.expiresAt]))}
+            .forecast=${this.#forecast(engine)}
+            .alertAnswer=${this.#alertAnswer(engine)}
+            .expiries=${this.#expiries}
+            .renderCode=${(question: Question | undefined) => this.#renderCode(question)}
             @take=${(event: CustomEvent<Inputs>) => this.#take(event.detail)}
             @show-quote=${() => this.#show('quote')}
-          >${this.#packages.length === 0 ? nothing : this.#renderPerDay()}</calculator-plan>
+          >${this.#packages(engine).length === 0 ? nothing : this.#renderPerDay(engine)}</calculator-plan>
         `;
       case 'account':
         return html`
@@ -344,10 +381,11 @@ export class CalculatorPage extends LitElement {
             .engine=${engine}
             .list=${this.list}
             .inputs=${this.inputs}
-            .packages=${this.#packages}
+            .packages=${this.#packages(engine)}
             .language=${this.language}
             .asOf=${this.#asOf}
             .today=${this.#today}
+            .renderCode=${(question: Question | undefined) => this.#renderCode(question)}
             @take=${(event: CustomEvent<Inputs>) => this.#take(event.detail)}
           ></calculator-account>
         `;
@@ -380,11 +418,7 @@ export class CalculatorPage extends LitElement {
 
   // Below the quote: variants, files, code, assumptions
 
-  #renderMore(engine: Engine): TemplateResult {
-    return html`<div class="more">${this.#renderVariants(engine)} ${this.#renderFiles()} ${this.#renderCode()} ${this.#renderAssumptions()}</div>`;
-  }
-
-  #renderVariants(engine: Engine): TemplateResult {
+  #renderVariants(): TemplateResult {
     const words = pageWords[this.language].variants;
     const { variants } = this.inputs;
     return html`
@@ -393,7 +427,7 @@ export class CalculatorPage extends LitElement {
           <h2 id="variants">${words.title}</h2>
           <p class="hint">${words.hint}</p>
         </div>
-        ${variants.length === 0 ? nothing : this.#renderComparison(engine)}
+        ${variants.length === 0 ? nothing : this.#renderComparison()}
         <div class="screen">
           <button type="button" id="keep-variant" ?disabled=${variants.length >= variantsMax || !this.answer?.ok} @click=${() => this.#keepVariant()}>${words.keep}</button>
         </div>
@@ -401,13 +435,13 @@ export class CalculatorPage extends LitElement {
     `;
   }
 
-  #renderComparison(engine: Engine): TemplateResult {
+  #renderComparison(): TemplateResult {
     const words = pageWords[this.language].variants;
     const preview = wordsFor(this.language).costPreview;
-    const kept = this.inputs.variants.map((variant, index) => {
-      const answer = variant.choice.lines.length === 0 ? undefined : engine.quote(this.list, variant.choice, this.#asOf, this.#today);
-      return { name: words.name(number(String(index + 1), this.language)), quote: answer?.ok ? answer.value : undefined };
-    });
+    const kept = this.inputs.variants.map((_, index) => ({
+      name: words.name(number(String(index + 1), this.language)),
+      quote: this.#variants[index],
+    }));
     const all = [...kept, { name: words.current, quote: this.answer?.ok ? this.answer.value : undefined }];
     const none = wordsFor(this.language).none;
     const row = (label: string, show: (quote: Quote) => TemplateResult | string): TemplateResult => html`
@@ -470,15 +504,38 @@ export class CalculatorPage extends LitElement {
     `;
   }
 
-  #renderCode(): TemplateResult | typeof nothing {
-    if (this.inputs.choice.lines.length === 0) return nothing;
+  #quoteQuestion(): Question | undefined {
+    if (!this.answer?.ok || this.inputs.choice.lines.length === 0) return undefined;
+    return { operation: 'quote', document: quoteDocument(this.list, this.inputs.choice, this.#asOf, this.#today) };
+  }
+
+  /** What is on the screen, as a document and the code that asks for it. Nothing is written while it is closed. */
+  #renderCode(question: Question | undefined): TemplateResult | typeof nothing {
+    if (question === undefined) return nothing;
     const words = pageWords[this.language].code;
-    const { npm, program } = snippets(this.list, this.inputs, this.#asOf, this.#today);
-    const block = (title: string, text: string): TemplateResult => html`
-      <div class="head"><h3>${title}</h3><button type="button" @click=${() => copyText(text)}>${words.copy}</button></div>
+    return html`
+      <details class="box screen code" .open=${live(this.isCodeOpen)} @toggle=${(event: Event) => (this.isCodeOpen = isOpen(event))}>
+        <summary>${words.title}</summary>
+        ${this.isCodeOpen ? this.#renderSnippets(question) : nothing}
+      </details>
+    `;
+  }
+
+  #renderSnippets(question: Question): TemplateResult {
+    const words = pageWords[this.language].code;
+    const { file, document, npm, program } = snippets(question);
+    const block = (title: string, text: string, more: TemplateResult | typeof nothing = nothing): TemplateResult => html`
+      <div class="head">
+        <h3>${title}</h3>
+        <div class="buttons"><button type="button" aria-label="${words.copy}: ${title}" @click=${() => copyText(text)}>${words.copy}</button>${more}</div>
+      </div>
       <pre tabindex="0" role="group" aria-label=${title}>${text}</pre>
     `;
-    return html`<details class="box screen"><summary>${words.title}</summary>${block(words.npm, npm)} ${block(words.program, program)}</details>`;
+    return html`
+      <p class="hint">${words.hint(file)}</p>
+      ${block(words.npm, npm)} ${block(words.program, program)}
+      ${block(file, document, html`<button type="button" id="save-document" @click=${() => saveText(file, 'application/json', document)}>${words.save}</button>`)}
+    `;
   }
 
   #renderAssumptions(): TemplateResult {
@@ -497,31 +554,40 @@ export class CalculatorPage extends LitElement {
 
   // Alerts
 
-  #renderAlerts(): TemplateResult {
-    const titles = titlesOf(this.list, this.#packages);
+  #renderAlerts(engine: Engine): TemplateResult {
+    const packages = this.#packages(engine);
+    const titles = titlesOf(this.list, packages);
+    const { alert, perDay } = this.inputs;
+    const answer = this.#alertAnswer(engine);
+    const forecast = this.#forecast(engine);
+    const question =
+      packages.length === 0 ? undefined : { operation: 'validateAlerts', document: alertsDocument(this.list, packages, alert, this.#asOf) };
     return html`
-      ${this.#packages.length === 0 ? nothing : this.#renderPerDay()}
-      <quotapack-usage-alert
-        .catalog=${this.list.catalog}
-        .packages=${this.#packages.map((held) => ({ id: held.id, title: titles[held.id] ?? held.id }))}
-        .alert=${this.inputs.alert}
-        .answer=${this.#alertAnswer}
-        .expected=${this.#expected}
-        @quotapack-alert-change=${(event: CustomEvent<AlertChangeDetail>) => this.#take({ ...this.inputs, alert: event.detail.alert })}
-        @quotapack-announce=${(event: CustomEvent<AnnounceDetail>) => this.#speak(event)}
-      ></quotapack-usage-alert>
+      <div class="more">
+        ${packages.length === 0 ? nothing : this.#renderPerDay(engine)}
+        <quotapack-usage-alert
+          .catalog=${this.list.catalog}
+          .packages=${packages.map((held) => ({ id: held.id, title: titles[held.id] ?? held.id }))}
+          .alert=${alert}
+          .answer=${answer}
+          .expected=${forecast?.ok && answer?.ok ? expectedAlerts(forecast.value, answer.value, perDay) : []}
+          @quotapack-alert-change=${(event: CustomEvent<AlertChangeDetail>) => this.#take({ ...this.inputs, alert: event.detail.alert })}
+          @quotapack-announce=${(event: CustomEvent<AnnounceDetail>) => this.#speak(event)}
+        ></quotapack-usage-alert>
+        ${this.#renderCode(question)}
+      </div>
     `;
   }
 
   /** The use of a day, for the dates of alerts and of exhaustion. */
-  #renderPerDay(): TemplateResult {
+  #renderPerDay(engine: Engine): TemplateResult {
     const words = pageWords[this.language];
     return html`
       <section class="box">
         <div class="fields">
           ${this.list.catalog.meters.map((meter) => {
             const key = `per-day:${meter.id}`;
-            const issue = this.#perDayIssue(key);
+            const issue = this.#perDayIssue(engine, key);
             return html`
               <div>
                 <label for=${key}>${words.perDay(meter.unit)}</label>
@@ -546,12 +612,13 @@ export class CalculatorPage extends LitElement {
   }
 
   /** What is wrong with the use of a day: it cannot be read, or the core refuses it. */
-  #perDayIssue(key: string): string | undefined {
+  #perDayIssue(engine: Engine, key: string): string | undefined {
     if (!this.#fields.wasLeft(key)) return undefined;
     const words = wordsFor(this.language);
     const refusal = this.#fields.refusalOf(key);
     if (refusal) return refusalText(refusal, words, this.language);
-    const issue = this.#forecast?.ok === false ? this.#forecast.issues.find((one) => one.path.startsWith('/profile')) : undefined;
+    const forecast = this.#forecast(engine);
+    const issue = forecast?.ok === false ? forecast.issues.find((one) => one.path.startsWith('/profile')) : undefined;
     return issue && issueText(issue, words);
   }
 
@@ -560,7 +627,7 @@ export class CalculatorPage extends LitElement {
   async #start(): Promise<void> {
     this.stage = { kind: 'loading' };
     try {
-      const engine = new Engine(await this.loadCore());
+      const engine = await this.loadEngine();
       this.stage = { kind: 'ready', engine };
       this.#openList(engine);
       const shared = isLink(location.hash) ? await unpackLink(location.hash) : undefined;
@@ -584,11 +651,9 @@ export class CalculatorPage extends LitElement {
   }
 
   #takeList(list: PriceList): void {
-    this.list = list;
     if (list !== this.#ownList) remember('priceList', list.catalog.id);
-    if (this.stage.kind !== 'ready') return;
-    this.#openList(this.stage.engine);
-    this.#take({ ...emptyInputs, alert: { ...this.inputs.alert, thresholds: [], meter: '' } });
+    this.banner = undefined;
+    this.#takeStep({ list, inputs: { ...emptyInputs, alert: { ...this.inputs.alert, thresholds: [], meter: '' } } });
   }
 
   #listNamed(id: string): PriceList {
@@ -606,57 +671,50 @@ export class CalculatorPage extends LitElement {
 
   /** Every change of the person goes through here: it can be undone, is asked about, and is kept as a draft. */
   #take(inputs: Inputs): void {
-    this.#past.remember(this.inputs, performance.now());
-    this.#put(inputs);
+    this.#takeStep({ list: this.list, inputs });
   }
 
-  #put(inputs: Inputs): void {
-    if (inputs.choice !== this.inputs.choice) {
-      this.orderAnswer = undefined;
-      this.#asOf = now();
-    }
+  #takeStep(step: Step): void {
+    this.#past.remember({ list: this.list, inputs: this.inputs }, performance.now());
+    this.#put(step);
+  }
+
+  #put({ list, inputs }: Step): void {
+    const isQuotedAnew = inputs.choice !== this.inputs.choice || list !== this.list;
     this.inputs = inputs;
     this.shared = false;
     this.exportIssues = [];
+    const isOtherList = list !== this.list;
+    this.list = list;
     if (this.stage.kind !== 'ready') return;
-    this.#ask(this.stage.engine);
+    const { engine } = this.stage;
+    if (isOtherList) this.#openList(engine);
+    if (isQuotedAnew) {
+      this.orderAnswer = undefined;
+      this.#asOf = now();
+      this.#quote(engine);
+    }
+    this.#detailLater(engine);
     this.#keepDraft();
   }
 
   #undo(): void {
-    if (this.#past.canUndo) this.#put(this.#past.undo(this.inputs));
+    if (this.#past.canUndo) this.#put(this.#past.undo({ list: this.list, inputs: this.inputs }));
   }
 
   #redo(): void {
-    if (this.#past.canRedo) this.#put(this.#past.redo(this.inputs));
+    if (this.#past.canRedo) this.#put(this.#past.redo({ list: this.list, inputs: this.inputs }));
   }
 
   /** Asks the core about the inputs. The answers belong to the inputs beside them. */
   #ask(engine: Engine): void {
-    const { choice, alert, perDay } = this.inputs;
-    this.#quote(engine, choice);
-    if (this.answer?.ok) {
-      this.#packages = engine.packagesOf(this.list, choice, this.#asOf, this.#today, this.answer.value);
-      this.#rows = this.#rowsOf(engine, this.answer.value);
-    } else if (this.answer === undefined) {
-      this.#packages = [];
-      this.#rows = [];
-    }
-    this.#alertAnswer = this.#packages.length === 0 ? undefined : engine.validateAlert(this.list, this.#packages, alert, this.#asOf);
-    this.#forecast = engine.forecast(
-      this.list,
-      this.#packages,
-      this.#alertAnswer?.ok ? alert : undefined,
-      perDay,
-      this.#asOf,
-      lastEnd(this.#rows),
-    );
-    this.#expected =
-      this.#forecast?.ok && this.#alertAnswer?.ok ? expectedAlerts(this.#forecast.value, this.#alertAnswer.value, perDay) : [];
-    this.requestUpdate();
+    this.#quote(engine);
+    this.#detail(engine);
   }
 
-  #quote(engine: Engine, choice: Choice): void {
+  /** The one question that each keystroke asks: its answer is on the screen with the next frame. */
+  #quote(engine: Engine): void {
+    const { choice } = this.inputs;
     if (choice.lines.length > 0) {
       this.#alone = [];
       this.answer = engine.quote(this.list, choice, this.#asOf, this.#today);
@@ -667,10 +725,60 @@ export class CalculatorPage extends LitElement {
     this.answer = issues.length === 0 ? undefined : { ok: false, issues };
   }
 
+  #detailLater(engine: Engine): void {
+    clearTimeout(this.#detailsTimer);
+    const wait = this.inputs.choice.lines.length > fewLines ? afterPause : afterPaint;
+    this.#detailsTimer = setTimeout(() => this.#detail(engine), wait);
+  }
+
+  /** What follows the total: the dates of each line, and the variants beside it. */
+  #detail(engine: Engine): void {
+    clearTimeout(this.#detailsTimer);
+    if (this.answer?.ok) this.#rows = this.#rowsOf(engine, this.answer.value);
+    else if (this.answer === undefined) this.#rows = [];
+    this.#variants = this.inputs.variants.map(({ choice }) => {
+      const answer = choice.lines.length === 0 ? undefined : engine.quote(this.list, choice, this.#asOf, this.#today);
+      return answer?.ok ? answer.value : undefined;
+    });
+    this.requestUpdate();
+  }
+
+  /** The packages that the quote on show would turn into; those of the last good one while it is wrong. */
+  #packages(engine: Engine): readonly Held[] {
+    const { answer } = this;
+    if (answer === undefined) return this.#lastPackages.of([], () => []);
+    if (!answer.ok) return this.#lastPackages.value ?? [];
+    return this.#lastPackages.of([answer, this.list], () =>
+      engine.packagesOf(this.list, this.inputs.choice, this.#asOf, this.#today, answer.value),
+    );
+  }
+
+  #alertAnswer(engine: Engine): Outcome<AlertAnswer> | undefined {
+    const packages = this.#packages(engine);
+    const { alert } = this.inputs;
+    return this.#lastAlertAnswer.of([packages, alert], () =>
+      packages.length === 0 ? undefined : engine.validateAlert(this.list, packages, alert, this.#asOf),
+    );
+  }
+
+  #forecast(engine: Engine): Outcome<Forecast> | undefined {
+    const packages = this.#packages(engine);
+    const { alert, perDay } = this.inputs;
+    const watched = this.#alertAnswer(engine)?.ok ? alert : undefined;
+    return this.#lastForecast.of([packages, perDay, watched], () =>
+      engine.forecast(this.list, packages, watched, perDay, this.#asOf, lastEnd(this.answer?.ok ? this.answer.value : undefined)),
+    );
+  }
+
+  get #expiries(): readonly string[] {
+    return this.answer?.ok ? this.answer.value.lines.flatMap(({ expiresAt }) => (expiresAt === null ? [] : [expiresAt])) : [];
+  }
+
   #rowsOf(engine: Engine, quote: Quote): LifecycleRow[] {
     const words = wordsFor(this.language).costPreview;
+    const packages = this.#packages(engine);
     return quote.lines.map((line) => {
-      const held = this.#packages.find((one) => one.offer === line.offer);
+      const held = packages.find((one) => one.offer === line.offer && one.effectiveAt === line.effectiveAt);
       const events = held ? engine.timeline(this.list, held, this.#asOf) : undefined;
       return {
         title: words.times(number(String(line.quantity), this.language), this.#titleOf(line.offer)),
@@ -704,7 +812,7 @@ export class CalculatorPage extends LitElement {
     const { choice } = this.inputs;
     const recipients = { ...choice.recipients, [meter]: { messages, each } };
     const units = messages === '' ? undefined : this.stage.engine.units(messages, each);
-    const quantity = units?.ok && !isZero(units.value.total) ? units.value.total : '';
+    const quantity = units?.ok && !isZero(units.value) ? units.value : '';
     this.#choose({ ...choice, recipients, expectedUsage: { ...choice.expectedUsage, [meter]: quantity } });
   }
 
@@ -737,12 +845,16 @@ export class CalculatorPage extends LitElement {
   // Keeping, sharing, opening
 
   #paper(engine: Engine): Paper {
-    const digest = engine.checksum(this.list.text);
+    const kept = engine.keep(this.list.text);
+    const { id, rules, provenance } = this.list.catalog;
     return {
       release: engine.version,
-      priceList: this.list.catalog.id,
-      checksum: digest.ok ? digest.value.checksum : '',
+      priceList: id,
+      checksum: kept.ok ? kept.value.checksum : '',
       priceListText: this.list === this.#ownList ? this.list.text : '',
+      rules: rulesText(rules),
+      asOf: this.#asOf,
+      pricesOf: provenance?.asOf ?? '',
       total: this.answer?.ok ? this.answer.value.total : '',
       inputs: this.inputs,
     };
@@ -787,16 +899,30 @@ export class CalculatorPage extends LitElement {
     }
     this.list = list;
     this.#openList(engine);
-    this.inputs = paper.inputs;
+    const startPassed = paper.inputs.choice.startsOn !== '' && paper.inputs.choice.startsOn < this.#today;
+    this.inputs = startPassed ? { ...paper.inputs, choice: { ...paper.inputs.choice, startsOn: '' } } : paper.inputs;
     this.#ask(engine);
-    const digest = engine.checksum(list.text);
-    const isSame = digest.ok && digest.value.checksum === paper.checksum;
-    if (!isSame) this.banner = { kind: 'changed', before: paper.total, now: this.answer?.ok ? this.answer.value.total : '' };
+    const kept = engine.keep(list.text);
+    const isOtherList = !kept.ok || kept.value.checksum !== paper.checksum;
+    const total = this.answer?.ok ? this.answer.value.total : '';
+    if (!isOtherList && total === paper.total && !startPassed) return;
+    const pricesNow = list.catalog.provenance?.asOf ?? '';
+    this.banner = {
+      kind: 'changed',
+      list: isOtherList,
+      rules: paper.rules !== '' && paper.rules !== rulesText(list.catalog.rules),
+      asOf: paper.asOf,
+      pricesThen: paper.pricesOf === '' ? pricesNow : paper.pricesOf,
+      pricesNow,
+      before: paper.total,
+      now: total,
+      startPassed,
+    };
   }
 
   /** A price list of the person's own is checked by the core before anything is shown of it. */
   #openOwnList(engine: Engine, text: string, name: string): boolean {
-    const checked = engine.checksum(text);
+    const checked = engine.keep(text);
     if (!checked.ok) {
       this.banner = { kind: 'refused', name, issues: checked.issues };
       this.requestUpdate();
@@ -812,21 +938,30 @@ export class CalculatorPage extends LitElement {
     const text = await file.text();
     const paper = readPaper(text);
     if (paper) {
-      this.#past.remember(this.inputs, performance.now());
+      this.#past.remember({ list: this.list, inputs: this.inputs }, performance.now());
       this.#openPaper(engine, paper);
       return;
     }
-    const catalogText = file.name.endsWith('.csv') ? this.#catalogFromCsv(engine, text, file.name) : text;
-    if (catalogText === undefined || !this.#openOwnList(engine, catalogText, file.name) || !this.#ownList) return;
-    this.banner = undefined;
+    const isTable = file.name.toLowerCase().endsWith('.csv');
+    if (isTable && this.view === 'account') {
+      this.#take({ ...this.inputs, usage: text });
+      return;
+    }
+    const read = isTable ? this.#listFromTable(engine, text, file.name) : { text };
+    if (read === undefined || !this.#openOwnList(engine, read.text, file.name) || !this.#ownList) return;
     this.#takeList(this.#ownList);
+    if (read.assumedCurrency !== undefined) this.banner = { kind: 'currency', name: file.name, currency: read.assumedCurrency };
   }
 
-  #catalogFromCsv(engine: Engine, text: string, name: string): string | undefined {
-    const imported = engine.importCatalog(text);
+  /** A table of prices, by the core. What it does not say is as in the list on show: the currency, and whose midnight counts. */
+  #listFromTable(engine: Engine, text: string, name: string): { readonly text: string; readonly assumedCurrency?: string } | undefined {
+    const { currency, billingOffset } = this.list.catalog;
+    const imported = engine.importCatalog(text, 'own', name.replace(/\.csv$/iu, ''), currency, billingOffset);
     const issues = imported.ok ? imported.value.issues : imported.issues;
     if (issues.length > 0) this.banner = { kind: 'refused', name, issues };
-    return imported.ok && issues.length === 0 ? JSON.stringify(imported.value.catalog) : undefined;
+    if (!imported.ok || issues.length > 0) return undefined;
+    const { assumedCurrency } = imported.value;
+    return { text: JSON.stringify(imported.value.catalog), ...(assumedCurrency === undefined ? {} : { assumedCurrency }) };
   }
 
   #export(format: 'csv' | 'focus'): void {
@@ -907,10 +1042,14 @@ const onDragOver = (event: DragEvent): void => {
 };
 
 /** The last instant at which any of the packages still counts. */
-function lastEnd(rows: readonly LifecycleRow[]): string {
-  const ends = rows.map((row) => row.expiresAt ?? row.effectiveAt);
+function lastEnd(quote: Quote | undefined): string {
+  const ends = quote?.lines.map((line) => line.expiresAt ?? line.effectiveAt) ?? [];
   return ends.sort().at(-1) ?? '';
 }
+
+const rulesText = (rules: unknown): string => (rules === undefined ? '{}' : JSON.stringify(rules));
+
+const isOpen = (event: Event): boolean => event.target instanceof HTMLDetailsElement && event.target.open;
 
 function listNamed(id: string | null): PriceList {
   const found = priceLists.find(({ catalog }) => catalog.id === id) ?? priceLists[0];

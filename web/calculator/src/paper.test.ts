@@ -3,12 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { emptyInputs, readInputs, type Inputs } from './inputs.js';
 import { isLink, packLink, readPaper, unpackLink, writePaper, type Paper } from './paper.js';
 import { Past } from './past.js';
-import { monthsFrom } from './months.js';
+import { firstDayAfter, lastDayOf, monthsFrom } from './months.js';
+import { Last } from './last.js';
 
 const inputs: Inputs = {
   ...emptyInputs,
   choice: {
-    lines: [{ offer: 'email-50k', quantity: '2', periods: '1' }],
+    lines: [
+      { offer: 'email-50k', quantity: '2', periods: '1' },
+      { offer: 'email-50k', quantity: '1', periods: '1', startsOn: '2027-03-01' },
+    ],
     startsOn: '2027-02-01',
     expectedUsage: { email: '80000' },
     recipients: { email: { messages: '8000', each: '10' } },
@@ -27,10 +31,21 @@ const inputs: Inputs = {
   demand: [{ month: '2027-01', meter: 'email', quantity: '120000' }],
   variants: [{ choice: emptyInputs.choice }],
   usage: 'id,meter\n',
+  usageMeter: 'email',
   boughtOn: '2027-01-01',
   followedTo: '2027-02-01',
 };
-const paper: Paper = { release: '0.1.0', priceList: 'directmail-email', checksum: 'abc', priceListText: '', total: '26.10', inputs };
+const paper: Paper = {
+  release: '0.1.0',
+  priceList: 'directmail-email',
+  checksum: 'abc',
+  priceListText: '',
+  rules: '{"minimumCharge":"0.01"}',
+  asOf: '2027-01-04T02:00:00Z',
+  pricesOf: '2025-01',
+  total: '26.10',
+  inputs,
+};
 
 describe('A link', () => {
   it('holds everything and gives it back', async () => {
@@ -97,11 +112,28 @@ describe('The past', () => {
   });
 });
 
+describe('The last answer', () => {
+  it('is given again while the question is the same', () => {
+    const last = new Last<number | undefined>();
+    let asked = 0;
+    const ask = (...key: unknown[]): number | undefined => last.of(key, () => ++asked);
+
+    expect(last.value).toBeUndefined();
+    expect([ask('a', 1), ask('a', 1), ask('a', 2), ask('a'), ask('a', 1)]).toEqual([1, 1, 2, 3, 4]);
+    expect(last.value).toBe(4);
+  });
+});
+
 describe('Months for a table', () => {
   it('go over the end of the year and stop at 36', () => {
     expect(monthsFrom('2027-11', 3)).toEqual(['2027-11', '2027-12', '2028-01']);
     expect(monthsFrom('2027-11', 99)).toHaveLength(36);
     expect(monthsFrom('2027-11', -1)).toEqual([]);
     expect(monthsFrom('', 3)).toEqual([]);
+  });
+
+  it('end where the calendar says', () => {
+    expect(['2027-02', '2028-02', '2027-12', ''].map(lastDayOf)).toEqual(['2027-02-28', '2028-02-29', '2027-12-31', '']);
+    expect(['2027-12', 'soon'].map(firstDayAfter)).toEqual(['2028-01-01', '']);
   });
 });

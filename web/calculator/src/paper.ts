@@ -1,6 +1,6 @@
 /**
- * What is saved, kept as a draft and shared: the inputs, which price list they belong to, and the total that they
- * had. A link carries all of it after the `#`, which no browser sends anywhere.
+ * What is saved, kept as a draft and shared: the inputs, which price list and rules they belong to, and the total that
+ * they had. A link carries all of it after the `#`, which no browser sends anywhere.
  */
 import { readInputs, type Inputs } from './inputs.js';
 
@@ -14,6 +14,11 @@ export type Paper = {
   readonly checksum: string;
   /** The price list itself, where it is the person's own. */
   readonly priceListText: string;
+  /** The rules of the price list as JSON text, to say whether they have changed too. */
+  readonly rules: string;
+  /** The moment of the quote, and the day of the prices, when it was written. */
+  readonly asOf: string;
+  readonly pricesOf: string;
   readonly total: string;
   readonly inputs: Inputs;
 };
@@ -39,6 +44,9 @@ export function readPaper(text: string): Paper | undefined {
     priceList: text_('priceList'),
     checksum: text_('checksum'),
     priceListText: text_('priceListText'),
+    rules: text_('rules'),
+    asOf: text_('asOf'),
+    pricesOf: text_('pricesOf'),
     total: text_('total'),
     inputs: readInputs(members.get('inputs')),
   };

@@ -254,6 +254,11 @@ export const partStyles = css`
     font-weight: 600;
   }
 
+  .understood {
+    display: grid;
+    gap: 0.25rem;
+  }
+
   .two {
     display: grid;
     gap: var(--quotapack-gap);

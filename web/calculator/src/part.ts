@@ -1,6 +1,7 @@
-import { LitElement } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
 
 import type { PriceList } from './catalogs.js';
+import type { Question } from './code.js';
 import type { Engine, Held } from './engine.js';
 import { emptyInputs, type Inputs } from './inputs.js';
 import { partStyles } from './part.styles.js';
@@ -19,6 +20,7 @@ export abstract class PagePart extends LitElement {
     language: { attribute: false },
     asOf: { attribute: false },
     today: { attribute: false },
+    renderCode: { attribute: false },
   };
 
   declare engine: Engine;
@@ -29,6 +31,8 @@ export abstract class PagePart extends LitElement {
   declare language: Language;
   declare asOf: string;
   declare today: string;
+  /** The page's way to show a question as code. */
+  declare renderCode: (question: Question | undefined) => TemplateResult | typeof nothing;
 
   constructor() {
     super();
@@ -37,6 +41,7 @@ export abstract class PagePart extends LitElement {
     this.language = 'en';
     this.asOf = '';
     this.today = '';
+    this.renderCode = () => nothing;
   }
 
   protected get words(): (typeof pageWords)[Language] {

@@ -9,19 +9,21 @@ import {
   wordsFor,
   type AlertAnswer,
   type Choice,
+  type ChosenLine,
   type Forecast,
   type Issue,
   type Outcome,
   type Plan,
+  type PlannedPurchase,
   type PlanUseDetail,
 } from 'quotapack-elements';
 import { month } from 'quotapack-elements/text/format.js';
 
+import type { Question } from './code.js';
+import { recommendDocument } from './engine.js';
+import { Last } from './last.js';
 import { monthsFrom } from './months.js';
 import { PagePart, valueOf } from './part.js';
-
-/** What the page tells its planning part beside the state. */
-export type EndOf = { readonly meter: string; readonly at: string };
 
 /** Looking ahead: how the quota runs down, and the cheapest purchases for a demand. */
 export class PlanPart extends PagePart {
@@ -48,6 +50,7 @@ export class PlanPart extends PagePart {
   #each: Record<string, string> = {};
   #months = '12';
   #search: AbortController | undefined;
+  readonly #lastYourCost = new Last<string>();
 
   constructor() {
     super();
@@ -97,13 +100,27 @@ export class PlanPart extends PagePart {
         <quotapack-plan
           .catalog=${this.list.catalog}
           .plan=${this.plan}
+          .yourCost=${this.#yourCost}
           .busy=${this.isBusy}
           .progress=${this.progress}
           @quotapack-plan-cancel=${() => this.#stop()}
           @quotapack-plan-use=${(event: CustomEvent<PlanUseDetail>) => this.#use(event.detail.plan)}
         ></quotapack-plan>
       </div>
+      ${this.renderCode(this.#question)}
     `;
+  }
+
+  get #question(): Question | undefined {
+    const { demand } = this.inputs;
+    return demand.length === 0 ? undefined : { operation: 'recommend', document: recommendDocument(this.list, demand, this.asOf) };
+  }
+
+  /** What the packages of the quote cost with the demand of the plan; empty where there is no plan, or no package. */
+  get #yourCost(): string {
+    const { plan, packages } = this;
+    if (!plan || packages.length === 0) return '';
+    return this.#lastYourCost.of([plan, packages], () => this.engine.costFor(this.list, packages, this.inputs.demand, this.asOf));
   }
 
   #thresholdOf(meter: string): string {
@@ -249,20 +266,32 @@ export class PlanPart extends PagePart {
     this.plan = undefined;
   }
 
-  /** What the plan buys first goes into the quote; what it buys later is bought then. */
+  /** All that the plan buys goes into the quote, each purchase on its day, with the use that it was found for. */
   #use(plan: Plan): void {
-    const first = plan.purchases[0]?.at;
-    if (first === undefined) return;
-    const day = first.slice(0, 10);
     const choice: Choice = {
       ...this.inputs.choice,
-      startsOn: day === this.today ? '' : day,
-      lines: plan.purchases
-        .filter((purchase) => purchase.at === first)
-        .map((purchase) => ({ offer: purchase.offer, quantity: String(purchase.quantity), periods: '1' })),
+      startsOn: '',
+      lines: plan.purchases.map((purchase) => this.#lineOf(purchase)),
+      expectedUsage: this.#demandInAll(),
+      recipients: {},
     };
     this.take({ ...this.inputs, choice });
     this.dispatchEvent(new CustomEvent('show-quote'));
+  }
+
+  #lineOf({ offer, quantity, at }: PlannedPurchase): ChosenLine {
+    const day = at.slice(0, 10);
+    const line = { offer, quantity: String(quantity), periods: '1' };
+    return day === this.today ? line : { ...line, startsOn: day };
+  }
+
+  #demandInAll(): Readonly<Record<string, string>> {
+    const sums = this.list.catalog.meters.flatMap(({ id, digits }): [string, string][] => {
+      const quantities = this.inputs.demand.filter((one) => one.meter === id && one.quantity !== '').map((one) => one.quantity);
+      const sum = quantities.length === 0 ? undefined : this.engine.sum(quantities, Number(digits ?? 0));
+      return sum?.ok ? [[id, sum.value]] : [];
+    });
+    return Object.fromEntries(sums);
   }
 }
 

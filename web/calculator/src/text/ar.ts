@@ -26,6 +26,7 @@ export const ar: PageWords = {
   perDayHint: 'لتقدير تواريخ التنبيهات ونفاد الباقات.',
 
   tools: {
+    currencyAssumed: (name, currency) => `لا تذكر ${name} عملة: تُعدّ أسعارها بعملة القائمة السابقة ${currency}.`,
     label: 'أدوات',
     undo: 'تراجع',
     redo: 'إعادة',
@@ -47,6 +48,11 @@ export const ar: PageWords = {
     noExport: 'لا يمكن التصدير بعد:',
   },
   changed: {
+    totalTitle: 'تغيّر الإجمالي منذ المشاركة',
+    written: (at) => `كُتب في ${at}.`,
+    prices: (then, now) => `كانت الأسعار بتاريخ ${then}، وهي الآن بتاريخ ${now}.`,
+    rules: 'تغيّرت قواعد قائمة الأسعار أيضًا.',
+    startPassed: 'مضى يوم البدء المحدد، فيبدأ الآن.',
     title: 'تغيّرت قائمة الأسعار منذ المشاركة',
     totals: (old, now) => `الإجمالي حينها ${old}، والآن ${now}.`,
     unknownList: 'قائمة أسعار هذا الرابط غير مضمّنة هنا. افتح ملف قائمة الأسعار للمتابعة.',
@@ -62,6 +68,8 @@ export const ar: PageWords = {
     current: 'المعروض',
   },
   code: {
+    hint: (file) => `احفظ المستند أدناه باسم ${file}. فيه قائمة الأسعار وكل ما على الشاشة.`,
+    save: 'حفظ',
     title: 'عرض كشيفرة',
     npm: 'وحدة npm للبرمجة',
     program: 'البرنامج',
@@ -88,6 +96,19 @@ export const ar: PageWords = {
     issues: 'يجب تصحيح الطلب',
   },
   account: {
+    usageMeter: 'نوع الاستخدام للصفوف التي لا تذكره',
+    noMeter: 'لا شيء: تُستبعد',
+    preview: 'ما فُهم من الملف',
+    format: { csv: 'جدول CSV', cloudevents: 'أسطر CloudEvents' },
+    rows: (rows) => `عدد الصفوف ${rows}`,
+    duplicates: (rows) => `${rows} تكرّر صفًا سابقًا`,
+    columnsUnderstood: 'الأعمدة',
+    columnsIgnored: 'غير مستخدمة',
+    first: (rows) => `أول ${rows}`,
+    record: 'السجل',
+    meter: 'نوع الاستخدام',
+    quantity: 'الكمية',
+    time: 'الوقت',
     title: 'سجل الاستخدام',
     hint: 'بصيغة CSV أو أسطر CloudEvents JSON. يُقرأ هنا ولا يُرفع أبدًا.',
     paste: 'الصق الاستخدام أو افتح ملفًا',

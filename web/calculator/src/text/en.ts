@@ -24,6 +24,8 @@ export const en = {
   perDayHint: 'For the dates on which alerts fire and packages run out.',
 
   tools: {
+    currencyAssumed: (name: string, currency: string): string =>
+      `${name} names no currency: its prices are taken to be in ${currency}, as those of the list before.`,
     label: 'Tools',
     undo: 'Undo',
     redo: 'Redo',
@@ -45,6 +47,11 @@ export const en = {
     noExport: 'This cannot be exported yet:',
   },
   changed: {
+    totalTitle: 'The total has changed since this was shared',
+    written: (at: string): string => `Written ${at}.`,
+    prices: (then: string, now: string): string => `Prices as of ${then} then, as of ${now} now.`,
+    rules: 'The rules of the price list have changed too.',
+    startPassed: 'The day on which it was to start has passed: it starts at once.',
     title: 'The price list has changed since this was shared',
     totals: (old: string, now: string): string => `Total then ${old}, total now ${now}.`,
     unknownList: 'The price list of this link is not built in here. Open the file of the price list to continue.',
@@ -60,6 +67,8 @@ export const en = {
     current: 'On screen',
   },
   code: {
+    hint: (file: string): string => `Save the document below as ${file}. It holds the price list and all that is on the screen.`,
+    save: 'Save',
     title: 'Show as code',
     npm: 'npm module',
     program: 'Program',
@@ -86,6 +95,19 @@ export const en = {
     issues: 'The demand has to be corrected',
   },
   account: {
+    usageMeter: 'Usage type of rows that name none',
+    noMeter: 'none: leave them out',
+    preview: 'What was understood',
+    format: { csv: 'CSV', cloudevents: 'CloudEvents lines' } as Record<string, string>,
+    rows: (rows: string): string => `${rows} rows`,
+    duplicates: (rows: string): string => `${rows} repeat an earlier row`,
+    columnsUnderstood: 'Columns',
+    columnsIgnored: 'Not used',
+    first: (rows: string): string => `The first ${rows}`,
+    record: 'Record',
+    meter: 'Usage type',
+    quantity: 'Quantity',
+    time: 'Time',
     title: 'Usage history',
     hint: 'CSV or CloudEvents JSON lines. It is read here and never uploaded.',
     paste: 'Paste usage, or open a file',

@@ -26,6 +26,7 @@ export const zh: PageWords = {
   perDayHint: '用于推算预警触发和额度用完的日期。',
 
   tools: {
+    currencyAssumed: (name, currency) => `${name} 没有写明币种：按之前价目表的币种 ${currency} 计。`,
     label: '工具',
     undo: '撤销',
     redo: '重做',
@@ -47,6 +48,11 @@ export const zh: PageWords = {
     noExport: '暂时无法导出:',
   },
   changed: {
+    totalTitle: '分享之后总价有变化',
+    written: (at) => `写于 ${at}。`,
+    prices: (then, now) => `当时价格日期为 ${then}，现在为 ${now}。`,
+    rules: '价目表的规则也有变化。',
+    startPassed: '原定的开始日期已过，现改为立即开始。',
     title: '分享之后价目表已变更',
     totals: (old, now) => `当时总计 ${old}，现在总计 ${now}。`,
     unknownList: '此处没有该链接所用的价目表。请打开价目表文件以继续。',
@@ -62,6 +68,8 @@ export const zh: PageWords = {
     current: '当前',
   },
   code: {
+    hint: (file) => `把下面的文档保存为 ${file}。其中有价目表和屏幕上的全部内容。`,
+    save: '保存',
     title: '以代码显示',
     npm: 'npm 模块',
     program: '命令行程序',
@@ -88,6 +96,19 @@ export const zh: PageWords = {
     issues: '需求有待更正',
   },
   account: {
+    usageMeter: '未写明用量类型的行归为',
+    noMeter: '不归类，略去',
+    preview: '读取结果',
+    format: { csv: 'CSV 表格', cloudevents: 'CloudEvents 行' },
+    rows: (rows) => `${rows} 行`,
+    duplicates: (rows) => `${rows} 行与前面重复`,
+    columnsUnderstood: '识别的列',
+    columnsIgnored: '未使用的列',
+    first: (rows) => `前 ${rows} 条`,
+    record: '记录',
+    meter: '用量类型',
+    quantity: '数量',
+    time: '时间',
     title: '用量历史',
     hint: 'CSV 或 CloudEvents JSON 行。仅在此处读取，不会上传。',
     paste: '粘贴用量或打开文件',

@@ -46,6 +46,17 @@ export const costPreviewStyles = css`
     padding-block-start: 0.25rem;
   }
 
+  /* In a long list, what is far outside the window is neither laid out nor painted. */
+  .offer:nth-last-child(n + 40),
+  .offer:nth-last-child(n + 40) ~ .offer,
+  .line-card:nth-last-child(n + 40),
+  .line-card:nth-last-child(n + 40) ~ .line-card {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 7rem;
+    padding-inline: 0.375rem;
+    margin-inline: -0.375rem;
+  }
+
   .start {
     display: flex;
     flex-wrap: wrap;

@@ -7,6 +7,15 @@ export const lifecycleStyles = css`
     gap: 1rem;
   }
 
+  /* In a long list, what is far outside the window is neither laid out nor painted. */
+  .row:nth-last-child(n + 40),
+  .row:nth-last-child(n + 40) ~ .row,
+  .lists > :nth-last-child(n + 40),
+  .lists > :nth-last-child(n + 40) ~ * {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 5rem;
+  }
+
   .row h3 {
     margin-block-end: 0.375rem;
   }
