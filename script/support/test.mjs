@@ -84,7 +84,7 @@ const suites = {
   library: { says: "the installed C++ library and C interface", needs: ["library"], ...nodeTest("tests/library/*.test.mjs") },
   examples: { says: "each example as its README says", needs: ["native", "web", "library"], ...nodeTest("tests/examples/*.test.mjs") },
   matrix: { says: "the packed package in every tool", needs: ["web"], minutes: 10, ...nodeTest("web/e2e/matrix/*.test.mjs") },
-  browser: { says: "the page in the browsers", needs: ["web"], minutes: 10, ...nodeTest("web/e2e/*.test.mjs") },
+  browser: { says: "the page in the browsers", needs: ["web", "native"], minutes: 10, ...nodeTest("web/e2e/*.test.mjs") },
 };
 
 const usage = `Usage: script/test [--list] [SUITE...]

@@ -27,13 +27,13 @@ class RecordingCore {
 
   catalog(text: string): Outcome<KeptList> {
     this.kept.push(text);
-    const core = this;
+    const isRunning = (): boolean => this.isRunning;
     return {
       ok: true,
       value: {
         checksum: 'abc',
         get isKept() {
-          return core.isRunning;
+          return isRunning();
         },
         call: (operation, rest) => this.call(operation, rest),
         free: () => (this.freed += 1),

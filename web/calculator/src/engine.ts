@@ -64,7 +64,13 @@ export type Notified = {
 export type Account = Replay & { readonly notifications: readonly Notified[] };
 
 /** A usage record: it goes back to the core as it came, and these members are shown. */
-export type ImportedRecord = { readonly id: string; readonly meter: string; readonly quantity: string; readonly at?: string; readonly end?: string };
+export type ImportedRecord = {
+  readonly id: string;
+  readonly meter: string;
+  readonly quantity: string;
+  readonly at?: string;
+  readonly end?: string;
+};
 
 /** The answer of `importUsage`. */
 export type ImportedUsage = {

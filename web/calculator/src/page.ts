@@ -653,7 +653,9 @@ export class CalculatorPage extends LitElement {
   #takeList(list: PriceList): void {
     if (list !== this.#ownList) remember('priceList', list.catalog.id);
     this.banner = undefined;
+    this.#past.pause();
     this.#takeStep({ list, inputs: { ...emptyInputs, alert: { ...this.inputs.alert, thresholds: [], meter: '' } } });
+    this.#past.pause();
   }
 
   #listNamed(id: string): PriceList {

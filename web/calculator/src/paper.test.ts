@@ -102,6 +102,14 @@ describe('The past', () => {
     expect(past.canRedo).toBe(false);
   });
 
+  it('takes what follows a pause as a step of its own', () => {
+    const past = new Past<string>();
+    past.remember('', 0);
+    past.pause();
+    past.remember('a', 10);
+    expect([past.undo('b'), past.undo('a')]).toEqual(['a', '']);
+  });
+
   it('forgets what was undone when something new is done', () => {
     const past = new Past<string>();
     past.remember('a', 0);

@@ -16,6 +16,11 @@ export class Past<T> {
     this.#before = [...this.#before, value].slice(-stepsMax);
   }
 
+  /** What comes next is a step of its own, however soon it comes. */
+  pause(): void {
+    this.#lastAt = Number.NEGATIVE_INFINITY;
+  }
+
   get canUndo(): boolean {
     return this.#before.length > 0;
   }
@@ -28,7 +33,7 @@ export class Past<T> {
     const value = this.#before.pop();
     if (value === undefined) return present;
     this.#after.push(present);
-    this.#lastAt = Number.NEGATIVE_INFINITY;
+    this.pause();
     return value;
   }
 
@@ -36,7 +41,7 @@ export class Past<T> {
     const value = this.#after.pop();
     if (value === undefined) return present;
     this.#before.push(present);
-    this.#lastAt = Number.NEGATIVE_INFINITY;
+    this.pause();
     return value;
   }
 }

@@ -16,7 +16,13 @@ type LongJob = { run(options: WorkOptions & { readonly portion: number }): Promi
 export type Portion = 8 | 40;
 
 /** The answer as the JSON text that `call` gives. Between portions the thread is free. */
-export async function work(core: LongCore, operation: LongOperation, text: string, portion: Portion, options: WorkOptions): Promise<string> {
+export async function work(
+  core: LongCore,
+  operation: LongOperation,
+  text: string,
+  portion: Portion,
+  options: WorkOptions,
+): Promise<string> {
   const job = core.job(operation, text);
   return JSON.stringify(job.ok ? await job.value.run({ ...options, portion }) : job);
 }
