@@ -6,8 +6,8 @@
  *   if (answer != NULL) fwrite(answer, 1, size, stdout);
  *   quotapack_free(answer);
  *
- * Operations and documents are those of every other place, and so are the bytes of the answers. The operation "describe"
- * lists them.
+ * Operations and documents are those of every other place, and so are the bytes of the answers. The operation
+ * "describe" lists them.
  *
  * Threads: the library keeps nothing between calls. Any number of threads may call at once, without a lock.
  *

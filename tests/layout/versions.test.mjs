@@ -30,7 +30,7 @@ test("every npm version is exact, and only the tools of the package matrix have 
   for (const { file, manifest } of manifests) {
     for (const kind of ["dependencies", "devDependencies", "optionalDependencies"]) {
       for (const [name, wanted] of Object.entries(manifest[kind] ?? {})) {
-        if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(wanted)) loose.push(`${file}: ${name} ${wanted}`);
+        if (!/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(wanted)) loose.push(`${file}: ${name} ${wanted}`);
       }
     }
   }

@@ -11,8 +11,8 @@ const require = createRequire(import.meta.url);
 rmSync(`${here}dist`, { recursive: true, force: true });
 const tsc = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', `${here}tsconfig.build.json`], { stdio: 'inherit' });
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
-// From the project's root, so that the tarball has it.
-copyFileSync(`${here}../../LICENSE`, `${here}LICENSE`);
+// From the project's root, so that the tarball has them.
+for (const name of ['LICENSE', 'CHANGELOG.md']) copyFileSync(`${here}../../${name}`, `${here}${name}`);
 const manifest = spawnSync(process.execPath, [require.resolve('@custom-elements-manifest/analyzer/cem.js'), 'analyze', '--quiet'], {
   cwd: here,
   stdio: ['ignore', 'ignore', 'inherit'],

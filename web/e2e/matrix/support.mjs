@@ -1,10 +1,10 @@
 // What the matrix stands on: tools installed once, packages packed and installed, a static server, a browser.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+import { extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -12,6 +12,9 @@ import { chromium } from 'playwright-core';
 export const here = fileURLToPath(new URL('.', import.meta.url));
 export const web = join(here, '../..');
 export const work = join(here, 'work');
+
+/** The two that are promised, whichever runs the tests. */
+export const nodes = ['20', '22'].map((major) => [`Node ${major}`, join(here, `node_modules/node-${major}/bin/node`)]);
 
 /** The strictest policies under which a page can run WebAssembly: with nothing but its own scripts, and with requests to its own server. */
 export const embeddedPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'";
@@ -54,20 +57,41 @@ export async function installTools() {
   await writeFile(stamp, wanted);
 }
 
-/** Packs a workspace into work/ and tells the tarball and the files in it. */
+// Test files may run at the same time: each process has a folder of its own for what it packs and installs.
+const own = join(work, String(process.pid));
+process.once('exit', () => rmSync(own, { recursive: true, force: true }));
+
+/** Packs a workspace and tells the tarball and the files in it. */
 export async function pack(workspace) {
-  await mkdir(work, { recursive: true });
-  const [packed] = JSON.parse(await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', work], { cwd: join(web, workspace) }));
-  return { tarball: join(work, packed.filename), files: packed.files.map((file) => file.path).sort() };
+  await mkdir(own, { recursive: true });
+  const [packed] = JSON.parse(await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', own], { cwd: join(web, workspace) }));
+  return { tarball: join(own, packed.filename), files: packed.files.map((file) => file.path).sort() };
 }
 
-/** An empty folder under work/ with tarballs installed as a user installs them, and the given files. */
+const installed = new Map();
+/** An empty folder in which tarballs were installed as a user installs them. */
+function install(tarballs) {
+  const key = tarballs.join();
+  if (!installed.has(key)) {
+    installed.set(
+      key,
+      (async () => {
+        const folder = join(own, `installed-${installed.size}`);
+        await mkdir(folder, { recursive: true });
+        await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'matrix', private: true, type: 'module' }));
+        await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline', '--workspaces=false', '--strict-peer-deps', ...tarballs], { cwd: folder });
+        return folder;
+      })(),
+    );
+  }
+  return installed.get(key);
+}
+
+/** A folder under work/ with what an install of the tarballs makes, and the given files. */
 export async function consumer(name, tarballs, files = {}) {
   const folder = join(work, name);
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: `matrix-${name}`, private: true, type: 'module' }));
-  await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--no-package-lock', '--legacy-peer-deps', '--workspaces=false', ...tarballs], { cwd: folder });
+  await cp(await install(tarballs), folder, { recursive: true, verbatimSymlinks: true });
   await writeFile(join(folder, 'request.js'), `export const request = ${JSON.stringify(request)};\n`);
   for (const [path, text] of Object.entries(files)) {
     await mkdir(join(folder, path, '..'), { recursive: true });
@@ -75,6 +99,18 @@ export async function consumer(name, tarballs, files = {}) {
   }
   return folder;
 }
+
+/** Files below a folder whose names end so, as paths in it. */
+export async function filesBelow(folder, ending) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(ending));
+  return files.map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name))).sort();
+}
+
+/** What no file for browsers may hold: code made from text, Node's modules, a wait at import time. */
+export const banned = [/\bnode:/, /\brequire\s*\(/, /\beval\s*\(/, /\bnew Function\b/, /\bFunction\s*\(/, /^await\b/m, /\b__(?:dirname|filename)\b/];
+/** The code of a file without the texts of embedded binaries. */
+export const withoutBinaries = (code) => code.replace(/(["'`])[A-Za-z0-9+/=]{1000,}\1/g, '""');
 
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm' };
 
@@ -109,8 +145,8 @@ export function launch() {
   });
 }
 
-/** Opens a page and answers with the text of its #total, once it has one. What the browser complains of is in the error. */
-export async function totalOf(browser, url) {
+/** Opens a page and answers with the text of its #total, once it has one. What the browser complains of, but for what is expected, is an error. */
+export async function totalOf(browser, url, expected = []) {
   const page = await browser.newPage();
   const complaints = [];
   page.on('console', (message) => {
@@ -122,7 +158,7 @@ export async function totalOf(browser, url) {
     await page.goto(url);
     await page.waitForFunction(() => document.querySelector('#total')?.textContent, undefined, { timeout: 20_000 });
     const shown = await page.textContent('#total');
-    if (complaints.length > 0) throw new Error('The browser complained.');
+    if (complaints.some((complaint) => !expected.some((pattern) => pattern.test(complaint)))) throw new Error('The browser complained.');
     return shown;
   } catch (error) {
     throw new Error(`${url}: ${error.message}\n${complaints.join('\n')}`, { cause: error });
