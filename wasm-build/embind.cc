@@ -3,13 +3,17 @@
 // Text crosses as bytes at an address. JavaScript asks for room (`reserve`), writes UTF-8 there, calls with the sizes, and reads the answer
 // where `answerPlace` says. Embind's own `std::string` copies byte by byte in JavaScript and costs 4 to 18 times as much.
 #include <emscripten/bind.h>
+#include <emscripten/emscripten.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <typeinfo>
 #include <utility>
 
 #include "api/call.h"
@@ -187,6 +191,23 @@ std::uint32_t input_bytes_max() { return static_cast<std::uint32_t>(quotapack::b
 std::uint32_t depth_max() { return static_cast<std::uint32_t>(quotapack::base::kDepthMax); }
 
 }  // namespace
+
+// Stands in for Embind's own file of types (its names are Embind's): that one brings strings, views of memory and values of every kind, which
+// nothing here hands over, and 16 kB of glue with them. What crosses is numbers and truths.
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE __attribute__((constructor)) void __embind_register_native_and_builtin_types() {
+  using emscripten::internal::TypeID;
+  using Limits = std::numeric_limits<unsigned int>;
+  emscripten::internal::_embind_register_void(TypeID<void>::get(), "void");
+  emscripten::internal::_embind_register_bool(TypeID<bool>::get(), "bool", sizeof(bool), true, false);
+  emscripten::internal::_embind_register_integer(TypeID<unsigned int>::get(), "unsigned int", sizeof(unsigned int), Limits::min(), Limits::max());
+  emscripten::internal::_embind_register_float(TypeID<double>::get(), "double", sizeof(double));
+}
+
+// What Embind calls a type that was not registered, in a message for us: one that needs a name is not in this file. JavaScript frees it.
+EMSCRIPTEN_KEEPALIVE const char* __getTypeName(const std::type_info*) { return static_cast<const char*>(std::calloc(1, 1)); }
+}
 
 EMSCRIPTEN_BINDINGS(quotapack) {
   emscripten::function("reserve", &reserve);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/sort.h"
 #include "catalog/checks.h"
 #include "money/currency.h"
 
@@ -172,8 +173,8 @@ std::vector<Discount> resolve_discounts(const std::vector<DiscountDocument>& doc
       discounts.push_back({documents[i].from_quantity, *percent});
     }
   }
-  std::sort(discounts.begin(), discounts.end(),
-            [](const Discount& a, const Discount& b) { return a.from_quantity < b.from_quantity; });
+  base::sort(discounts,
+             [](const Discount& a, const Discount& b) { return a.from_quantity < b.from_quantity; });
   return discounts;
 }
 

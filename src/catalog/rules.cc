@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/sort.h"
 #include "catalog/catalog.h"
 #include "catalog/checks.h"
 
@@ -268,7 +269,7 @@ Rules resolve_rules(const RulesDocument& of_catalog, const std::optional<RulesDo
     for (std::int64_t day : *document.notice_days) {
       rules.notice_days.push_back(static_cast<int>(std::clamp<std::int64_t>(day, 0, kNoticeDaysMax)));
     }
-    std::sort(rules.notice_days.rbegin(), rules.notice_days.rend());
+    base::sort(rules.notice_days, std::greater<>());
     rules.notice_days.erase(std::unique(rules.notice_days.begin(), rules.notice_days.end()), rules.notice_days.end());
   }
   rules.notice_time_ms =

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/limits.h"
+#include "base/sort.h"
 #include "catalog/rules.h"
 #include "packages/order.h"
 
@@ -468,7 +469,7 @@ void write_member(const void* place, const Member& member, calendar::Offset offs
       return writer.end_array();
     case Shape::by_meter: {
       ByMeter entries = *static_cast<const ByMeter*>(place);
-      std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+      base::sort(entries, [](const auto& a, const auto& b) { return a.first < b.first; });
       writer.begin_object();
       for (const auto& [meter, decimal] : entries) writer.member(meter, money::format(decimal));
       return writer.end_object();

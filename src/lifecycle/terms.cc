@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "calendar/duration.h"
 #include "money/rounding.h"
 
@@ -165,7 +166,7 @@ std::vector<Instant> notice_instants(Instant expires_at, Instant not_before, con
     const Instant at = Instant::of_ms(calendar::start_of_day(last_day - days, offset).ms() + rules.notice_time_ms);
     if (at >= not_before && at < expires_at) instants.push_back(at);
   }
-  std::sort(instants.begin(), instants.end());
+  base::sort(instants);
   instants.erase(std::unique(instants.begin(), instants.end()), instants.end());
   return instants;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/limits.h"
+#include "base/sort.h"
 #include "calendar/cycles.h"
 #include "calendar/duration.h"
 #include "lifecycle/refills.h"
@@ -134,7 +135,7 @@ Timeline timeline(const Package& package, Instant as_of, const catalog::Rules& r
     add_attempts(facts, i, timeline);
     add_end(facts, i, timeline);
   }
-  std::stable_sort(timeline.events.begin(), timeline.events.end(), [](const Event& a, const Event& b) {
+  base::sort(timeline.events, [](const Event& a, const Event& b) {
     if (a.at != b.at) return a.at < b.at;
     if (a.kind != b.kind) return a.kind < b.kind;
     return a.term < b.term;

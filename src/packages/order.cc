@@ -4,6 +4,7 @@
 #include <numeric>
 #include <optional>
 
+#include "base/sort.h"
 #include "money/amount.h"
 #include "money/rounding.h"
 
@@ -102,7 +103,7 @@ DeductionOrder::DeductionOrder(const std::vector<Package>& packages, const std::
         if (renewal.price) cost_bases_.push_back({renewal.price->ticks(), quantity});
       }
     }
-    std::sort(cost_bases_.begin(), cost_bases_.end(), is_cheaper);
+    base::sort(cost_bases_, is_cheaper);
   }
   std::vector<OrderKey> run;
   auto close_run = [&] {
@@ -116,7 +117,7 @@ DeductionOrder::DeductionOrder(const std::vector<Package>& packages, const std::
     };
     std::vector<int> sorted(packages.size());
     std::iota(sorted.begin(), sorted.end(), 0);
-    std::stable_sort(sorted.begin(), sorted.end(), [&](int a, int b) { return compare(a, b) < 0; });
+    base::sort(sorted, [&](int a, int b) { return compare(a, b) < 0; });
     Step step;
     step.is_static = true;
     step.rank_of_package.resize(packages.size());

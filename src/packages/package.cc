@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/limits.h"
+#include "base/sort.h"
 
 namespace quotapack::packages {
 namespace {
@@ -231,8 +232,8 @@ Package resolve_package(const PackageDocument& document, const catalog::Catalog&
     if (renewal.price) price = resolve_amount(*renewal.price, Path(item, "price"), issues);
     package.renewals.push_back({renewal.at, renewal.validity, price, i});
   }
-  std::stable_sort(package.renewals.begin(), package.renewals.end(),
-                   [](const Package::Renewal& a, const Package::Renewal& b) { return a.at < b.at; });
+  base::sort(package.renewals,
+             [](const Package::Renewal& a, const Package::Renewal& b) { return a.at < b.at; });
   if (package.auto_renew && package.expires_at != kNever && !package.validity)
     issues.add(IssueCode::missing_member, Path(path, "validity"),
                "Auto-renewal needs to know for how long: a package without an offer says its `validity`.");
@@ -314,7 +315,7 @@ std::vector<UsageRecord> resolve_usage(const std::vector<UsageRecordDocument>& d
                  "Record " + quoted(document.id) + " came before with other content.");
     }
   }
-  std::sort(records.begin(), records.end(), [](const UsageRecord& a, const UsageRecord& b) {
+  base::sort(records, [](const UsageRecord& a, const UsageRecord& b) {
     if (a.end != b.end) return a.end < b.end;
     if (a.start != b.start) return a.start < b.start;
     return a.id < b.id;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/sort.h"
+
 namespace quotapack::planning {
 
 using money::uint128;
@@ -58,7 +60,7 @@ std::optional<std::vector<std::int64_t>> spread(const std::vector<uint128>& nume
   }
   std::vector<std::size_t> by_remainder(numerators.size());
   std::iota(by_remainder.begin(), by_remainder.end(), std::size_t{0});
-  std::stable_sort(by_remainder.begin(), by_remainder.end(), [&](std::size_t a, std::size_t b) {
+  base::sort(by_remainder, [&](std::size_t a, std::size_t b) {
     return numerators[a] % denominator > numerators[b] % denominator;
   });
   for (std::size_t i = 0; i < static_cast<std::size_t>(missing); ++i) ++parts[by_remainder[i]];

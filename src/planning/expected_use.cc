@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/sort.h"
 #include "catalog/checks.h"
 #include "money/rounding.h"
 #include "planning/days.h"
@@ -229,7 +230,7 @@ Observed observe(const std::vector<packages::UsageRecord>& usage, int meter, Ins
     weeks[at(i / kWeekDays)] += by_day[at(i)];
     observed.by_weekday[weekday_of(today - 1 - i)] += by_day[at(i)];
   }
-  std::sort(weeks.begin(), weeks.end());
+  base::sort(weeks);
   observed.low = weeks.front();
   observed.high = weeks.back();
   observed.median = half_up(weeks[(weeks.size() - 1) / 2], weeks[weeks.size() / 2]);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/sort.h"
 #include "planning/days.h"
 
 namespace quotapack::planning {
@@ -116,10 +117,10 @@ void ForecastRun::use_path(int path) {
       account_.usage.push_back(std::move(record));
     }
   }
-  std::stable_sort(account_.usage.begin() + static_cast<std::ptrdiff_t>(past_count_), account_.usage.end(),
-                   [](const packages::UsageRecord& a, const packages::UsageRecord& b) {
-                     return a.end != b.end ? a.end < b.end : a.id < b.id;
-                   });
+  base::sort(account_.usage.data() + past_count_, account_.usage.size() - past_count_,
+             [](const packages::UsageRecord& a, const packages::UsageRecord& b) {
+               return a.end != b.end ? a.end < b.end : a.id < b.id;
+             });
 }
 
 bool ForecastRun::step(std::int64_t work, Issues& issues) {

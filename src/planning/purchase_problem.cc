@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/limits.h"
+#include "base/sort.h"
 #include "bill/charge.h"
 #include "bill/quote.h"
 #include "catalog/checks.h"
@@ -81,7 +82,7 @@ std::vector<DemandRow> resolve_demand(const std::vector<DemandDocument>& documen
     rows.push_back({*month, meter, quantity->ticks()});
     months.push_back(*month);
   }
-  std::sort(months.begin(), months.end());
+  base::sort(months);
   months.erase(std::unique(months.begin(), months.end()), months.end());
   if (static_cast<std::int64_t>(months.size()) > base::kDemandMonthsMax)
     issues.add(IssueCode::limit_exceeded, path,
@@ -136,7 +137,7 @@ PurchaseProblem resolve_problem(const RecommendDocument& document, std::shared_p
   if (!issues.empty()) return problem;
 
   for (const DemandRow& row : rows) problem.meters.push_back(row.meter);
-  std::sort(problem.meters.begin(), problem.meters.end());
+  base::sort(problem.meters);
   problem.meters.erase(std::unique(problem.meters.begin(), problem.meters.end()), problem.meters.end());
   std::map<int, Stage> stages;
   stages[first_month].purchase_at = document.as_of;

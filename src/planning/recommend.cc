@@ -4,6 +4,8 @@
 #include <numeric>
 #include <tuple>
 
+#include "base/sort.h"
+
 namespace quotapack::planning {
 namespace {
 
@@ -50,7 +52,7 @@ std::vector<std::vector<bool>> components_of(const PurchaseModel& model) {
 }
 
 void sort_plan(Plan& plan) {
-  std::sort(plan.begin(), plan.end(), [](const PlannedPurchase& a, const PlannedPurchase& b) {
+  base::sort(plan, [](const PlannedPurchase& a, const PlannedPurchase& b) {
     return a.stage != b.stage ? a.stage < b.stage : a.offer < b.offer;
   });
 }

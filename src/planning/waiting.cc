@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/sort.h"
 #include "catalog/checks.h"
 #include "lifecycle/terms.h"
 #include "planning/days.h"
@@ -34,7 +35,7 @@ std::vector<MeterTicks> resolve_per_day(const packages::QuantityByMeterDocument&
     const auto quantity = catalog::check_quantity(decimal, catalog.meters[at(meter)].digits, member, issues);
     if (quantity) per_day.push_back({meter, quantity->ticks()});
   }
-  std::sort(per_day.begin(), per_day.end(), [](const MeterTicks& a, const MeterTicks& b) { return a.meter < b.meter; });
+  base::sort(per_day, [](const MeterTicks& a, const MeterTicks& b) { return a.meter < b.meter; });
   return per_day;
 }
 

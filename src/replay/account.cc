@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "base/sort.h"
 
 namespace quotapack::replay {
 namespace {
@@ -106,8 +107,7 @@ Account resolve_account(const AccountDocument& document, std::shared_ptr<const c
     account.payments.push_back(
         {document.payments[i].at, resolve_amount(document.payments[i].amount, false, Path(item, "amount"), issues)});
   }
-  std::stable_sort(account.payments.begin(), account.payments.end(),
-                   [](const Payment& a, const Payment& b) { return a.at < b.at; });
+  base::sort(account.payments, [](const Payment& a, const Payment& b) { return a.at < b.at; });
 
   if (document.discount_percent_off) {
     const Path discount(path, "discount");

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/limits.h"
+#include "base/sort.h"
 #include "lifecycle/refills.h"
 #include "lifecycle/state.h"
 #include "lifecycle/terms.h"
@@ -113,8 +114,7 @@ void Engine::reset(const Account& account, const EngineOptions& options) {
   id_rank_.resize(account.packages.size());
   lots_.resize(account.packages.size());
   std::iota(lots_.begin(), lots_.end(), 0);
-  std::sort(lots_.begin(), lots_.end(),
-            [&](int a, int b) { return account.packages[at(a)].id < account.packages[at(b)].id; });
+  base::sort(lots_, [&](int a, int b) { return account.packages[at(a)].id < account.packages[at(b)].id; });
   for (std::size_t i = 0; i < lots_.size(); ++i) id_rank_[at(lots_[i])] = static_cast<std::int32_t>(i);
 
   order_ = packages::DeductionOrder(account.packages, rules_->order_by);
@@ -722,7 +722,7 @@ void Engine::pay_open_excess(const std::vector<std::vector<int>>& lots_by_meter,
     if (lots_by_meter[meter].empty()) continue;
     for (std::size_t i = 0; i < open_[meter].size(); ++i) claims.push_back({open_[meter][i].turn, meter, i});
   }
-  std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.turn < b.turn; });
+  base::sort(claims, [](const Claim& a, const Claim& b) { return a.turn < b.turn; });
   lowered_.clear();
   for (const Claim& claim : claims) {
     if (!pay_claim(open_[claim.meter][claim.index], static_cast<int>(claim.meter), lots_by_meter[claim.meter], instant))
@@ -1299,11 +1299,11 @@ bool Engine::finish(Answer& answer) {
   auto by_period = [](const bill::ChargeItem& a, const bill::ChargeItem& b) {
     return a.period.start != b.period.start ? a.period.start < b.period.start : a.meter < b.meter;
   };
-  std::sort(open_items.begin(), open_items.end(), by_period);
+  base::sort(open_items, by_period);
   for (bill::ChargeItem& open : open_items) {
     if (!settle(open)) return false;
   }
-  std::sort(answer_.charges.begin(), answer_.charges.end(), by_period);
+  base::sort(answer_.charges, by_period);
   answer_.summary.clear();
   for (std::size_t meter = 0; meter < catalog_->meters.size(); ++meter) {
     const packages::MeterSums& sums = holdings_.sums(static_cast<int>(meter));
