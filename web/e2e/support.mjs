@@ -49,12 +49,12 @@ export const launch = () =>
 
 /**
  * A fresh reader: a context of its own with nothing remembered. `complaints` gathers what the browser objects to:
- * errors, refused code and styles, requests to anywhere but the page's own place.
+ * errors, refused code and styles, requests to anywhere but the page's own place. `before` runs before the page does.
  */
 export async function reader(
   browser,
   url,
-  { language = 'en-US', dark = false, width = 1280, height = 900, offline = false, ...more } = {},
+  { language = 'en-US', dark = false, width = 1280, height = 900, offline = false, before, ...more } = {},
 ) {
   const context = await browser.newContext({
     viewport: { width, height },
@@ -79,6 +79,7 @@ export async function reader(
       complaints.push(`A request to ${request.url()}`);
   });
   await page.clock.setFixedTime(new Date(moment));
+  if (before) await page.addInitScript(before);
   if (offline) await context.setOffline(true);
   await page.goto(url);
   await page.locator('quotapack-cost-preview').first().waitFor();

@@ -158,7 +158,7 @@ export class AccountPart extends PagePart {
       <div class="understood" role="group" aria-label=${words.preview}>
         <p class="good" role="status">✓ ${words.understood(shown(read.accepted))}</p>
         <p class="small muted">
-          ${words.format[read.format] ?? read.format} · ${words.rows(shown(read.rows))}${read.duplicates === 0 ? nothing : html` · ${words.duplicates(shown(read.duplicates))}`}
+          ${wordFor(words.format, read.format)} · ${words.rows(shown(read.rows))}${read.duplicates === 0 ? nothing : html` · ${words.duplicates(shown(read.duplicates))}`}
         </p>
         ${columns.length === 0 ? nothing : html`<p class="small muted">${words.columnsUnderstood}: ${columns.map(([means, name], index) => html`${index === 0 ? nothing : ', '}<bdi>${name}</bdi>${name === means ? nothing : html` → ${means}`}`)}</p>`}
         ${read.ignored.length === 0 ? nothing : html`<p class="small warn">${words.columnsIgnored}: ${read.ignored.map((name, index) => html`${index === 0 ? nothing : ', '}<bdi>${name}</bdi>`)}</p>`}
@@ -223,7 +223,7 @@ export class AccountPart extends PagePart {
                   ${account.notifications.map(
                     (one) => html`<tr>
                       <td class="small"><bdi>${dateTime(one.at, this.language)}</bdi></td>
-                      <th scope="row">${words.kinds[one.kind] ?? one.kind}</th>
+                      <th scope="row">${wordFor(words.kinds, one.kind)}</th>
                       <td class="small"><bdi>${one.package ?? one.meter ?? ''}</bdi></td>
                       <td class="small">${one.channels.map((channel) => wordFor(wordsFor(this.language).usageAlert.channel, channel)).join(' · ')}</td>
                     </tr>`,

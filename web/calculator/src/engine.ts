@@ -20,6 +20,7 @@ import {
   type Quote,
   type Replay,
   type TimelineEvent,
+  own,
 } from 'quotapack-elements';
 
 import type { PriceList } from './catalogs.js';
@@ -174,7 +175,7 @@ export class Engine {
     const rows: PayPerUseAlone[] = [];
     const issues: Issue[] = [];
     for (const meter of catalog.meters) {
-      const quantity = choice.expectedUsage[meter.id] ?? '';
+      const quantity = own(choice.expectedUsage, meter.id) ?? '';
       if (quantity === '' || !meter.payPerUse) continue;
       const answer = this.ask<Rated>(
         'rate',
@@ -411,7 +412,7 @@ export function expectedAlerts(
 ): readonly ExpectedAlert[] {
   const fired = forecast.notifications.filter((one) => one.kind === 'usage_threshold');
   return answer.targets.flatMap((target): ExpectedAlert[] => {
-    const rate = perDay[target.meter] ?? '';
+    const rate = own(perDay, target.meter) ?? '';
     if (rate === '') return [];
     const first = fired.find((one) => one.package === target.package && (one.meter === undefined || one.meter === target.meter));
     return [

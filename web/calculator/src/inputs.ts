@@ -60,6 +60,11 @@ const mapOf = (members: Members, name: string): Record<string, string> => {
 
 const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value);
 
+const dayOf = (members: Members, name: string): string => {
+  const value = members[name];
+  return isDay(value) ? value : '';
+};
+
 function readChoice(value: unknown): Choice {
   if (!isMembers(value)) return emptyChoice;
   const recipients = isMembers(value['recipients']) ? Object.entries(value['recipients']) : [];
@@ -70,7 +75,7 @@ function readChoice(value: unknown): Choice {
       periods: textOf(line, 'periods', '1'),
       ...(isDay(line['startsOn']) ? { startsOn: line['startsOn'] } : {}),
     })),
-    startsOn: textOf(value, 'startsOn'),
+    startsOn: dayOf(value, 'startsOn'),
     expectedUsage: mapOf(value, 'expectedUsage'),
     recipients: Object.fromEntries(
       recipients.flatMap(([meter, one]) =>
@@ -122,7 +127,7 @@ export function readInputs(value: unknown): Inputs {
       .map((one) => ({ choice: readChoice(one['choice']) })),
     usage: textOf(value, 'usage'),
     usageMeter: textOf(value, 'usageMeter'),
-    boughtOn: textOf(value, 'boughtOn'),
-    followedTo: textOf(value, 'followedTo'),
+    boughtOn: dayOf(value, 'boughtOn'),
+    followedTo: dayOf(value, 'followedTo'),
   };
 }

@@ -28,6 +28,7 @@ import {
   type Quote,
   type QuoteChangeDetail,
   type RecipientsDetail,
+  own,
 } from 'quotapack-elements';
 import { copyText, saveText } from 'quotapack-elements/base/save.js';
 import { dateTime, isZero, money, number, percent } from 'quotapack-elements/text/format.js';
@@ -567,7 +568,7 @@ export class CalculatorPage extends LitElement {
         ${packages.length === 0 ? nothing : this.#renderPerDay(engine)}
         <quotapack-usage-alert
           .catalog=${this.list.catalog}
-          .packages=${packages.map((held) => ({ id: held.id, title: titles[held.id] ?? held.id }))}
+          .packages=${packages.map((held) => ({ id: held.id, title: own(titles, held.id) ?? held.id }))}
           .alert=${alert}
           .answer=${answer}
           .expected=${forecast?.ok && answer?.ok ? expectedAlerts(forecast.value, answer.value, perDay) : []}
@@ -598,7 +599,7 @@ export class CalculatorPage extends LitElement {
                   autocomplete="off"
                   aria-invalid=${issue === undefined ? 'false' : 'true'}
                   aria-describedby="${key}-hint"
-                  .value=${live(this.#fields.shown(key, this.inputs.perDay[meter.id] ?? '', this.language))}
+                  .value=${live(this.#fields.shown(key, own(this.inputs.perDay, meter.id) ?? '', this.language))}
                   @input=${(event: Event) => this.#takePerDay(meter.id, key, event)}
                   @blur=${() => this.#leave(key)}
                 />

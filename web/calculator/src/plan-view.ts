@@ -16,6 +16,7 @@ import {
   type Plan,
   type PlannedPurchase,
   type PlanUseDetail,
+  own,
 } from 'quotapack-elements';
 import { month } from 'quotapack-elements/text/format.js';
 
@@ -138,7 +139,7 @@ export class PlanPart extends PagePart {
           <p class="hint">${words.hint}</p>
         </div>
         <div class="fields">
-          ${meters.map((meter) => this.#renderField(`each:${meter.id}`, meters.length === 1 ? words.each : `${words.each}: ${meter.id}`, this.#each[meter.id] ?? '', (text) => (this.#each = { ...this.#each, [meter.id]: text })))}
+          ${meters.map((meter) => this.#renderField(`each:${meter.id}`, meters.length === 1 ? words.each : `${words.each}: ${meter.id}`, own(this.#each, meter.id) ?? '', (text) => (this.#each = { ...this.#each, [meter.id]: text })))}
           ${this.#renderField('months', words.months, this.#months, (text) => (this.#months = text))}
           <button type="button" @click=${() => this.#fill()}>${words.fill}</button>
         </div>
@@ -224,9 +225,9 @@ export class PlanPart extends PagePart {
 
   #fill(): void {
     const first = this.today.slice(0, 7);
-    const wanted = this.list.catalog.meters.filter((meter) => (this.#each[meter.id] ?? '') !== '');
+    const wanted = this.list.catalog.meters.filter((meter) => (own(this.#each, meter.id) ?? '') !== '');
     const demand = monthsFrom(first, Number(this.#months)).flatMap((one) =>
-      wanted.map((meter) => ({ month: one, meter: meter.id, quantity: this.#each[meter.id] ?? '' })),
+      wanted.map((meter) => ({ month: one, meter: meter.id, quantity: own(this.#each, meter.id) ?? '' })),
     );
     this.#stop();
     this.take({ ...this.inputs, demand });

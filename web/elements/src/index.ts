@@ -1,6 +1,7 @@
 /** Importing this registers nothing: import `quotapack-elements/define/…` for that, or call `define` with a name of your own. */
 export { define } from './base/define.js';
 export { QuotapackElement, type AnnounceDetail } from './base/element.js';
+export { own } from './base/own.js';
 export { QuotapackPanel } from './base/panel.js';
 export {
   CostPreview,

@@ -7,6 +7,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { QuotapackElement } from '../base/element.js';
 import { Fields, issueLine, issueText, refusalText } from '../base/fields.js';
 import { comparisonLengths } from '../base/length.js';
+import { own } from '../base/own.js';
 import { look } from '../base/look.styles.js';
 import { waiting } from '../base/panel.js';
 import { issueEntries, issueList, namedBar, numberField, numberInput, type NumberField } from '../base/parts.js';
@@ -198,7 +199,7 @@ export class CostPreview extends QuotapackElement {
       offer,
       this.words,
       this.locale,
-      this.offerFacts[offer.id],
+      own(this.offerFacts, offer.id),
       line?.quantity,
       line?.periods,
       this.#fields.typed(quantity),
@@ -234,7 +235,7 @@ export class CostPreview extends QuotapackElement {
     facts.push(offer.validity ? words.validFor(duration(offer.validity, locale)) : words.validForever);
     if (offer.reset?.every) facts.push(words.refills(duration(offer.reset.every, locale)));
     facts.push(offer.kind === 'stop_before_excess' ? words.stopsAfter : words.payPerUseAfter);
-    const known = this.offerFacts[offer.id];
+    const known = own(this.offerFacts, offer.id);
     const meter = catalog.meters.find((one) => one.id === offer.quotas[0]?.meter);
     if (known?.unitCost && meter) facts.push(`${money(known.unitCost, catalog.currency, locale)} ${this.words.perUnit(meter.unit)}`);
     if (known?.breakEven && meter && !isZero(known.breakEven))
@@ -372,7 +373,7 @@ export class CostPreview extends QuotapackElement {
 
   #renderMeter(meter: Meter, isOneOfMany: boolean): TemplateResult {
     const words = this.words.costPreview;
-    const quantity = this.choice.expectedUsage[meter.id] ?? '';
+    const quantity = own(this.choice.expectedUsage, meter.id) ?? '';
     const field = this.#field(`use:${meter.id}`, words.useOf(this.meterName(meter.id, this.catalog)), quantity, (text) =>
       this.#change(this.#withUse(meter.id, text)),
     );
@@ -409,7 +410,7 @@ export class CostPreview extends QuotapackElement {
 
   #renderRecipients(meter: Meter): TemplateResult {
     const words = this.words.costPreview;
-    const given = this.choice.recipients[meter.id];
+    const given = own(this.choice.recipients, meter.id);
     return html`
       <details ?open=${given !== undefined}>
         <summary>${words.recipients}</summary>
@@ -589,7 +590,7 @@ export class CostPreview extends QuotapackElement {
 
   #looksOfLine(catalog: Catalog, quote: Quote, line: QuoteLine, index: number): unknown[] {
     const breakEven = quote.compare?.breakEven[index]?.quantity;
-    return [catalog, this.words, this.locale, JSON.stringify(line), breakEven, this.choice.notes[this.#nameOf(line, index)]];
+    return [catalog, this.words, this.locale, JSON.stringify(line), breakEven, own(this.choice.notes, this.#nameOf(line, index))];
   }
 
   /** The name of the line that a line of the quote on show is the answer for. */
@@ -637,7 +638,7 @@ export class CostPreview extends QuotapackElement {
             dir="auto"
             maxlength="500"
             title=${words.noteHint}
-            .value=${live(this.choice.notes[name] ?? '')}
+            .value=${live(own(this.choice.notes, name) ?? '')}
             @input=${(event: Event) => this.#change({ ...this.choice, notes: { ...this.choice.notes, [name]: textOf(event) } })}
           />
         </div>
@@ -836,7 +837,7 @@ export class CostPreview extends QuotapackElement {
   }
 
   #useInWords(meterId: string): string {
-    return this.quantity(this.choice.expectedUsage[meterId] ?? '0', meterId, this.catalog);
+    return this.quantity(own(this.choice.expectedUsage, meterId) ?? '0', meterId, this.catalog);
   }
 
   #compact(text: string): string {

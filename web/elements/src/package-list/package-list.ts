@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 import { shareOf } from '../base/length.js';
+import { own } from '../base/own.js';
 import { look } from '../base/look.styles.js';
 import { QuotapackPanel, type Content } from '../base/panel.js';
 import { bar } from '../base/parts.js';
@@ -200,7 +201,7 @@ export class PackageList extends QuotapackPanel {
 
   #renderPackage(one: PackageView): TemplateResult {
     const words = this.words.packageList;
-    const title = this.titles[one.id];
+    const title = own(this.titles, one.id);
     const renewal = one.renewal === undefined ? '' : words.renewal(this.number(String(one.renewal)));
     return html`
       <li class="package" part="package">

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { own } from '../base/own.js';
 import { look } from '../base/look.styles.js';
 import { QuotapackPanel, type Content } from '../base/panel.js';
 import { table, type Column } from '../base/parts.js';
@@ -150,6 +151,6 @@ export class UsageDetails extends QuotapackPanel {
   }
 
   #title(id: string): string {
-    return this.titles[id] ?? id;
+    return own(this.titles, id) ?? id;
   }
 }
