@@ -3,19 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 
-import {
-  accessibilityFaults,
-  builtCore,
-  launch,
-  plain,
-  quantityField,
-  reader,
-  serve,
-  singleFile,
-  textOf,
-  total,
-  useField,
-} from './support.mjs';
+import { accessibilityFaults, builtCore, launch, plain, quantityField, reader, serve, singleFile, textOf, useField } from './support.mjs';
 
 let browser;
 let server;

@@ -143,6 +143,7 @@ export class CalculatorPage extends LitElement {
   #rows: readonly LifecycleRow[] = [];
   #variants: readonly (Quote | undefined)[] = [];
   #detailsTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #lastRows = new Last<readonly LifecycleRow[]>();
   readonly #lastPackages = new Last<readonly Held[]>();
   readonly #lastAlertAnswer = new Last<Outcome<AlertAnswer> | undefined>();
   readonly #lastForecast = new Last<Outcome<Forecast> | undefined>();
@@ -737,8 +738,9 @@ export class CalculatorPage extends LitElement {
   /** What follows the total: the dates of each line, and the variants beside it. */
   #detail(engine: Engine): void {
     clearTimeout(this.#detailsTimer);
-    if (this.answer?.ok) this.#rows = this.#rowsOf(engine, this.answer.value);
-    else if (this.answer === undefined) this.#rows = [];
+    const { answer, language } = this;
+    if (answer?.ok) this.#rows = this.#lastRows.of([answer, language], () => this.#rowsOf(engine, answer.value));
+    else if (answer === undefined) this.#rows = [];
     this.#variants = this.inputs.variants.map(({ choice }) => {
       const answer = choice.lines.length === 0 ? undefined : engine.quote(this.list, choice, this.#asOf, this.#today);
       return answer?.ok ? answer.value : undefined;
@@ -1007,6 +1009,8 @@ export class CalculatorPage extends LitElement {
     this.language = language;
     remember('language', language);
     this.#dress();
+    // The dates of each line are in words.
+    if (this.stage.kind === 'ready') this.#detail(this.stage.engine);
   }
 
   #takeTheme(theme: Theme): void {
