@@ -5,8 +5,11 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFi
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
+import { init } from 'quotapack';
 import { build } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
+
+import { answersOf } from './gallery/questions.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const served = `${here}dist`;
@@ -107,6 +110,7 @@ function iconInside() {
 }
 
 rmSync(single, { recursive: true, force: true });
+await init().then((core) => writeFileSync(`${here}gallery/answers.json`, JSON.stringify(answersOf(core))));
 await buildServed();
 await buildSingle();
 mkdirSync(served, { recursive: true });

@@ -1,236 +1,240 @@
-/** Answers of the core, as data, for each element in each of its states: nothing here is computed. */
+/** Each element in each of its states. The figures are answers of the core (questions.mjs): nothing here is computed. */
+import { html, nothing, type TemplateResult } from 'lit';
 import {
   emptyAlert,
   emptyChoice,
   type AlertAnswer,
-  type Bill,
   type Catalog,
-  type Charge,
   type Choice,
   type Forecast,
   type Issue,
   type LifecycleRow,
   type Outcome,
-  type PackageView,
   type Plan,
   type Quote,
+  type Replay,
+  type TimelineEvent,
 } from 'quotapack-elements';
 
-export const catalog: Catalog = {
-  id: 'sample',
-  title: 'Sample prices',
-  currency: 'USD',
-  billingOffset: '+08:00',
-  meters: [{ id: 'email', unit: 'email', digits: 0 }],
-  offers: [
-    {
-      id: 'email-50k',
-      title: '50,000 emails',
-      kind: 'pay_per_use',
-      price: '13.05',
-      validity: 'P6M',
-      quotas: [{ meter: 'email', quantity: '50000' }],
-      maxQuantity: 10,
-    },
-    {
-      id: 'email-10k',
-      title: '10,000 emails',
-      kind: 'stop_before_excess',
-      price: '2.90',
-      validity: 'P1M',
-      quotas: [{ meter: 'email', quantity: '10000' }],
-      discounts: [{ fromQuantity: 5, percentOff: '3' }],
-    },
-  ],
+import text from './answers.json?raw';
+
+/** One element in one state. `touch` does what a person would do to bring it there. */
+export type Exhibit = {
+  readonly state: string;
+  readonly show: () => TemplateResult;
+  readonly touch?: (element: Element) => void;
 };
 
-export const choice: Choice = {
+type Timeline = { readonly events: readonly TimelineEvent[] };
+
+const answers: {
+  readonly catalog: Catalog;
+  readonly asOf: string;
+  readonly quote: Outcome<Quote>;
+  readonly wrongQuote: Outcome<Quote>;
+  readonly wrongCatalog: Outcome<Quote>;
+  readonly timelineSpring: Outcome<Timeline>;
+  readonly timelineMessages: Outcome<Timeline>;
+  readonly replay: Outcome<Replay>;
+  readonly wrongReplay: Outcome<Replay>;
+  readonly usedUp: Outcome<Replay>;
+  readonly alert: Outcome<AlertAnswer>;
+  readonly wrongAlert: Outcome<AlertAnswer>;
+  readonly forecast: Outcome<Forecast>;
+  readonly wrongForecast: Outcome<Forecast>;
+  readonly plan: Outcome<Plan>;
+  readonly wrongPlan: Outcome<Plan>;
+} = JSON.parse(text);
+
+const { catalog, asOf } = answers;
+
+function valueOf<T>(answer: Outcome<T>): T {
+  if (!answer.ok) throw new Error(answer.issues[0]?.message);
+  return answer.value;
+}
+
+const issuesOf = (answer: Outcome<unknown>): readonly Issue[] => (answer.ok ? [] : answer.issues);
+
+const account = valueOf(answers.replay);
+const plan = valueOf(answers.plan);
+const titles: Readonly<Record<string, string>> = {
+  welcome: '10,000 emails',
+  spring: '50,000 emails',
+  autumn: '50,000 emails',
+  trial: '10,000 emails',
+  summer: '50,000 emails',
+  first: '10,000 emails',
+  campaign: '50,000 emails',
+  messages: '1,000 SMS a month',
+};
+const choice: Choice = {
   ...emptyChoice,
   lines: [{ offer: 'email-50k', quantity: '2', periods: '1' }],
   expectedUsage: { email: '120000' },
+  discountPercent: '5',
 };
 
-const quote: Quote = {
-  currency: 'USD',
-  asOf: '2027-01-04T10:00:00+08:00',
-  lines: [
-    {
-      offer: 'email-50k',
-      quantity: 2,
-      periods: 1,
-      listAmount: '26.10',
-      discountAmount: '1.30',
-      amount: '24.80',
-      quotas: [{ meter: 'email', quantity: '100000' }],
-      unitCost: '0.000248',
-      effectiveAt: '2027-01-04T10:00:00+08:00',
-      expiresAt: '2027-07-04T23:59:59+08:00',
-      noticeAt: '2027-06-27T09:00:00+08:00',
-      graceEndsAt: '2027-07-19T23:59:59+08:00',
-      retentionEndsAt: '2027-08-03T23:59:59+08:00',
-    },
+/** The dates of a package in the account, with all that happens to it. */
+function row(id: string, timeline: Outcome<Timeline>): LifecycleRow {
+  const found = account.packages.find((one) => one.id === id);
+  if (!found) throw new Error(`There is no package ${id}.`);
+  const { events } = valueOf(timeline);
+  return { ...found, title: titles[id] ?? id, events, noticeAt: events.find((event) => event.kind === 'notice')?.at ?? null };
+}
+
+const rows = [row('spring', answers.timelineSpring), row('messages', answers.timelineMessages)];
+const watched = ['spring', 'campaign'].map((id) => ({ id, title: titles[id] ?? id }));
+const alert = { ...emptyAlert, meter: 'email' };
+const wrongAlert = { ...alert, value: '62', channels: [], contacts: ['somebody'] };
+const custom = {
+  ...emptyAlert,
+  type: 'custom' as const,
+  value: '',
+  thresholds: [
+    { target: 'meter:email', form: 'percentage' as const, value: '20', enabled: true },
+    { target: 'package:spring', form: 'absolute' as const, value: '5000', enabled: false },
   ],
-  listTotal: '26.10',
-  discountTotal: '1.30',
-  couponTotal: '0.00',
-  tax: '0.00',
-  total: '24.80',
-  compare: {
-    payPerUse: '34.80',
-    packages: '24.80',
-    excess: '5.80',
-    saving: '4.20',
-    savingPercent: '12.07',
-    unused: { email: '0' },
-    breakEven: [{ offer: 'email-50k', quantity: '85518' }],
-  },
-  terms: ['non_refundable', 'quota_expires', 'excess_billed', 'service_cannot_be_disabled'],
+  contacts: ['ops@example.com', '+8613800138000'],
 };
 
-export const answer: Outcome<Quote> = { ok: true, value: quote };
+/** Leaves a field, so that it says what is wrong. */
+const leave = (id: string) => (element: Element) => element.shadowRoot?.getElementById(id)?.dispatchEvent(new FocusEvent('blur'));
+const press = (id: string) => (element: Element) => element.shadowRoot?.getElementById(id)?.click();
+const unfold = (element: Element): void => element.shadowRoot?.querySelector('details')?.setAttribute('open', '');
 
-const issue: Issue = { code: 'invalid_json', path: '', message: 'The document is not JSON.' };
-export const wrong: { readonly ok: false; readonly issues: readonly Issue[] } = { ok: false, issues: [issue] };
+const preview = (answer: Outcome<Quote> | undefined, chosen: Choice, prices: Catalog | undefined = catalog): TemplateResult =>
+  html`<quotapack-cost-preview .catalog=${prices} .choice=${chosen} .answer=${answer}></quotapack-cost-preview>`;
 
-export const rows: readonly LifecycleRow[] = [
+const alertForm = (answer: Outcome<AlertAnswer>, form: typeof alert | typeof custom): TemplateResult =>
+  html`<quotapack-usage-alert
+    .catalog=${catalog}
+    .packages=${watched}
+    .alert=${form}
+    .answer=${answer}
+    .expected=${[{ meter: 'email', perDay: '700', at: '2027-04-09T23:59:59+08:00' }]}
+  ></quotapack-usage-alert>`;
+
+const packageList = (shown: Replay | undefined, extra: TemplateResult | typeof nothing = nothing): TemplateResult =>
+  html`<quotapack-package-list .catalog=${catalog} .packages=${shown?.packages} .summary=${shown?.summary ?? []} .titles=${titles}>${extra}</quotapack-package-list>`;
+
+const bare = { offers: [], meters: catalog.meters.slice(0, 1) };
+
+export const exhibits: readonly { readonly tag: string; readonly states: readonly Exhibit[] }[] = [
   {
-    title: '2 × 50,000 emails',
-    effectiveAt: '2027-01-04T10:00:00+08:00',
-    expiresAt: '2027-07-04T23:59:59+08:00',
-    noticeAt: '2027-06-27T09:00:00+08:00',
-    graceEndsAt: '2027-07-19T23:59:59+08:00',
-    retentionEndsAt: '2027-08-03T23:59:59+08:00',
+    tag: 'quotapack-cost-preview',
+    states: [
+      { state: 'loading', show: () => html`<quotapack-cost-preview></quotapack-cost-preview>` },
+      { state: 'empty: a list without packages', show: () => preview(undefined, emptyChoice, { ...catalog, ...bare }) },
+      { state: 'empty: nothing chosen', show: () => preview(undefined, emptyChoice) },
+      {
+        state: 'wrong: a field',
+        show: () => preview(answers.wrongQuote, { ...choice, lines: [{ offer: 'email-50k', quantity: '11', periods: '1' }] }),
+        touch: leave('quantity:email-50k'),
+      },
+      { state: 'wrong: the price list', show: () => preview(answers.wrongCatalog, choice) },
+      { state: 'ready', show: () => preview(answers.quote, choice) },
+    ],
   },
   {
-    title: '10,000 emails',
-    effectiveAt: '2027-02-01T00:00:00+08:00',
-    expiresAt: '2027-03-01T23:59:59+08:00',
-    noticeAt: '2027-02-22T09:00:00+08:00',
-    graceEndsAt: '2027-03-16T23:59:59+08:00',
-    retentionEndsAt: '2027-03-31T23:59:59+08:00',
+    tag: 'quotapack-lifecycle',
+    states: [
+      { state: 'loading', show: () => html`<quotapack-lifecycle></quotapack-lifecycle>` },
+      { state: 'empty', show: () => html`<quotapack-lifecycle .rows=${[]}></quotapack-lifecycle>` },
+      { state: 'wrong', show: () => html`<quotapack-lifecycle .issues=${issuesOf(answers.wrongCatalog)}></quotapack-lifecycle>` },
+      { state: 'ready', show: () => html`<quotapack-lifecycle .rows=${rows} .asOf=${asOf}></quotapack-lifecycle>` },
+    ],
   },
-];
-
-export const alert = emptyAlert;
-export const watched = [{ id: 'pkg-1', title: '50,000 emails' }];
-export const alertAnswer: Outcome<AlertAnswer> = {
-  ok: true,
-  value: { valid: true, targets: [{ meter: 'email', total: '100000', remaining: '42000', firesAtOrBelow: '20000', wouldFireNow: false }] },
-};
-export const alertWrong: Outcome<AlertAnswer> = {
-  ok: false,
-  issues: [{ code: 'threshold_out_of_range', path: '/alerts/value', message: '60 is above 50.' }],
-};
-
-const aPackage = (id: string, status: PackageView['status'], remaining: string, lapsed = '0'): PackageView => ({
-  id,
-  status,
-  quotas: [
-    {
-      meter: 'email',
-      quota: '50000',
-      used: '8000',
-      remaining,
-      lapsed,
-      cycleStart: '2027-01-04T10:00:00+08:00',
-      cycleEnd: '2027-07-04T23:59:59+08:00',
-    },
-  ],
-  effectiveAt: '2027-01-04T10:00:00+08:00',
-  expiresAt: '2027-07-04T23:59:59+08:00',
-  graceEndsAt: '2027-07-19T23:59:59+08:00',
-  retentionEndsAt: '2027-08-03T23:59:59+08:00',
-});
-
-export const packages: readonly PackageView[] = [
-  aPackage('pkg-1', 'in_effect', '42000'),
-  aPackage('pkg-2', 'used_up', '0'),
-  aPackage('pkg-3', 'grace', '0', '1200'),
-  aPackage('pkg-4', 'retention', '0', '700'),
-  aPackage('pkg-5', 'released', '0'),
-  aPackage('pkg-6', 'not_effective', '50000'),
-];
-export const summary = [{ meter: 'email', total: '100000', used: '58000', remaining: '42000', openExcess: '0' }];
-export const usedUp: readonly PackageView[] = [aPackage('pkg-2', 'used_up', '0')];
-
-export const allocations = [
   {
-    record: 'u1',
-    package: 'pkg-1',
-    meter: 'email',
-    quantity: '8000',
-    before: '50000',
-    after: '42000',
-    at: '2027-01-05T10:00:00+08:00',
-    why: { rank: [{ key: 'cycleEnd', value: '2027-07-05T00:00:00+08:00' }], passedOver: [{ package: 'pkg-6', reason: 'not_effective' }] },
+    tag: 'quotapack-usage-alert',
+    states: [
+      { state: 'loading', show: () => html`<quotapack-usage-alert></quotapack-usage-alert>` },
+      { state: 'empty', show: () => html`<quotapack-usage-alert .catalog=${catalog}></quotapack-usage-alert>` },
+      { state: 'wrong', show: () => alertForm(answers.wrongAlert, wrongAlert), touch: press('save') },
+      { state: 'ready', show: () => alertForm(answers.alert, alert) },
+      { state: 'ready: thresholds of one’s own', show: () => alertForm(answers.alert, custom) },
+    ],
   },
-];
-export const records = [
-  { record: 'u1', covered: '8000', excess: '0', rejected: '0' },
-  { record: 'u2', covered: '0', excess: '30', rejected: '0' },
-  { record: 'u3', covered: '0', excess: '0', rejected: '7' },
-];
-
-export const bills: readonly Bill[] = [
   {
-    month: '2027-01',
-    purchases: '26.10',
-    items: '0.0087',
-    total: '26.11',
-    meters: [{ meter: 'email', usage: '8030', deducted: '8000', excess: '30', amount: '0.0087' }],
+    tag: 'quotapack-package-list',
+    states: [
+      { state: 'loading', show: () => packageList(undefined) },
+      {
+        state: 'empty: none was bought',
+        show: () =>
+          packageList({ ...account, packages: [], summary: [] }, html`<a slot="empty" href="#quotapack-cost-preview">Cost preview</a>`),
+      },
+      { state: 'empty: all used up', show: () => packageList(valueOf(answers.usedUp)) },
+      {
+        state: 'wrong',
+        show: () => html`<quotapack-package-list .issues=${issuesOf(answers.wrongReplay)}></quotapack-package-list>`,
+      },
+      { state: 'ready', show: () => packageList(account) },
+    ],
   },
-];
-export const charges: readonly Charge[] = [
   {
-    meter: 'email',
-    periodStart: '2027-01-05T10:00:00+08:00',
-    periodEnd: '2027-01-05T11:00:00+08:00',
-    usage: '30',
-    deducted: '0',
-    excess: '30',
-    rejected: '0',
-    amount: '0.0087',
-    open: true,
+    tag: 'quotapack-usage-details',
+    states: [
+      { state: 'loading', show: () => html`<quotapack-usage-details></quotapack-usage-details>` },
+      { state: 'empty', show: () => html`<quotapack-usage-details .allocations=${[]}></quotapack-usage-details>` },
+      { state: 'wrong', show: () => html`<quotapack-usage-details .issues=${issuesOf(answers.wrongReplay)}></quotapack-usage-details>` },
+      {
+        state: 'ready',
+        show: () =>
+          html`<quotapack-usage-details .catalog=${catalog} .allocations=${account.allocations} .records=${account.records}></quotapack-usage-details>`,
+        touch: unfold,
+      },
+    ],
+  },
+  {
+    tag: 'quotapack-burn-down',
+    states: [
+      { state: 'loading', show: () => html`<quotapack-burn-down busy></quotapack-burn-down>` },
+      { state: 'empty', show: () => html`<quotapack-burn-down .catalog=${catalog} .meter=${'email'}></quotapack-burn-down>` },
+      { state: 'wrong', show: () => html`<quotapack-burn-down .issues=${issuesOf(answers.wrongForecast)}></quotapack-burn-down>` },
+      {
+        state: 'ready',
+        show: () =>
+          html`<quotapack-burn-down
+            .catalog=${catalog}
+            .meter=${'email'}
+            .forecast=${valueOf(answers.forecast)}
+            .threshold=${'10000'}
+          ></quotapack-burn-down>`,
+      },
+    ],
+  },
+  {
+    tag: 'quotapack-plan',
+    states: [
+      { state: 'loading', show: () => html`<quotapack-plan .catalog=${catalog} busy .progress=${'40'}></quotapack-plan>` },
+      { state: 'empty', show: () => html`<quotapack-plan .catalog=${catalog}></quotapack-plan>` },
+      { state: 'wrong', show: () => html`<quotapack-plan .issues=${issuesOf(answers.wrongPlan)}></quotapack-plan>` },
+      { state: 'ready', show: () => html`<quotapack-plan .catalog=${catalog} .plan=${plan} .yourCost=${'40.60'}></quotapack-plan>` },
+      {
+        state: 'ready: not proved',
+        show: () =>
+          html`<quotapack-plan .catalog=${catalog} .plan=${{ ...plan, optimal: false, servesAll: false, lowerBound: '38.70', gapPercent: '1.15' }}></quotapack-plan>`,
+      },
+    ],
+  },
+  {
+    tag: 'quotapack-bill',
+    states: [
+      { state: 'loading', show: () => html`<quotapack-bill></quotapack-bill>` },
+      { state: 'empty', show: () => html`<quotapack-bill .bills=${[]}></quotapack-bill>` },
+      { state: 'wrong', show: () => html`<quotapack-bill .issues=${issuesOf(answers.wrongReplay)}></quotapack-bill>` },
+      {
+        state: 'ready',
+        show: () =>
+          html`<quotapack-bill .catalog=${catalog} .currency=${account.currency} .bills=${account.bills} .charges=${account.charges} exportable></quotapack-bill>`,
+      },
+    ],
   },
 ];
 
-const remaining = ['50000', '46000', '41000', '37500', '33000', '28000', '22000', '18500', '14000', '9000', '4000', '0'];
-export const forecast: Forecast = {
-  days: remaining.map((left, index) => ({
-    date: `2027-01-${String(index + 10)}`,
-    meter: 'email',
-    usage: '4500',
-    remaining: left,
-    cost: '0.00',
-  })),
-  exhaustion: [
-    { meter: 'email', early: '2027-01-18T12:00:00+08:00', likely: '2027-01-20T12:00:00+08:00', late: '2027-01-21T18:00:00+08:00' },
-  ],
-  notifications: [],
-  cost: '26.10',
-};
-
-export const plan: Plan = {
-  purchases: [
-    { at: '2027-01-04T10:00:00+08:00', offer: 'email-50k', quantity: 2, amount: '26.10' },
-    { at: '2027-03-01T00:00:00+08:00', offer: 'email-10k', quantity: 1, amount: '2.90' },
-  ],
-  cost: '29.00',
-  payPerUseOnly: '34.80',
-  saving: '5.80',
-  lowerBound: '29.00',
-  gapPercent: '0.00',
-  optimal: true,
-  servesAll: true,
-  sensitivity: [
-    { percentOfDemand: '80', cost: '29.00', cheapest: '26.10', lapsed: [{ meter: 'email', quantity: '21000' }] },
-    { percentOfDemand: '120', cost: '34.80', cheapest: '34.20', lapsed: [{ meter: 'email', quantity: '0' }] },
-  ],
-  switches: [
-    {
-      percentOfDemand: '112',
-      purchases: [{ at: '2027-01-04T10:00:00+08:00', offer: 'email-50k', quantity: 3, amount: '39.15' }],
-      cost: '33.35',
-    },
-  ],
-};
+/** The ready state of an element. */
+export const readyOf = (tag: string): TemplateResult | undefined =>
+  exhibits
+    .find((one) => one.tag === tag)
+    ?.states.find((one) => one.state === 'ready')
+    ?.show();

@@ -182,6 +182,37 @@ export const look = css`
     flex: none;
   }
 
+  input[role='switch'] {
+    appearance: none;
+    display: inline-grid;
+    align-items: center;
+    inline-size: 2.25rem;
+    block-size: 1.375rem;
+    padding: 0.1875rem;
+    border: 1px solid var(--_field-line);
+    border-radius: 1rem;
+    background: var(--_surface);
+    cursor: pointer;
+  }
+
+  input[role='switch']::before {
+    content: '';
+    inline-size: 0.875rem;
+    block-size: 0.875rem;
+    border-radius: 50%;
+    background: var(--_field-line);
+  }
+
+  input[role='switch']:checked {
+    justify-content: end;
+    border-color: var(--_accent);
+    background: var(--_accent);
+  }
+
+  input[role='switch']:checked::before {
+    background: var(--_accent-text);
+  }
+
   button {
     min-block-size: 2.5rem;
     padding: 0.375rem 1rem;
@@ -230,11 +261,17 @@ export const look = css`
     font-size: 0.875rem;
   }
 
-  .issue::before {
-    content: '▲';
+  /* A sign that does not depend on a font. */
+  .issue::before,
+  .caution::before {
+    content: '';
     flex: none;
-    font-size: 0.8em;
-    line-height: 1.75;
+    inline-size: 0.8em;
+    block-size: 0.7em;
+    margin-block-start: 0.42em;
+    background: currentcolor;
+    clip-path: polygon(50% 0, 100% 100%, 0 100%);
+    forced-color-adjust: none;
   }
 
   .issues {
@@ -283,13 +320,6 @@ export const look = css`
     border-radius: calc(var(--_radius) * 0.5);
     background: var(--_raised);
     font-weight: 600;
-  }
-
-  .caution::before {
-    content: '▲';
-    flex: none;
-    font-size: 0.8em;
-    line-height: 1.8;
   }
 
   /* Empty, and on its way */
@@ -608,6 +638,24 @@ export const look = css`
 
     .veil i {
       background: GrayText;
+    }
+
+    :is(.issue, .caution)::before {
+      background: CanvasText;
+    }
+
+    input[role='switch']::before {
+      background: ButtonText;
+    }
+
+    input[role='switch']:checked {
+      forced-color-adjust: none;
+      border-color: Highlight;
+      background: Highlight;
+    }
+
+    input[role='switch']:checked::before {
+      background: HighlightText;
     }
 
     button.primary {

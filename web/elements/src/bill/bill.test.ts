@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Bill } from '../shapes.js';
-import { find, place, press, rows, text } from '../testing/place.js';
+import { all, find, place, press, rows, text } from '../testing/place.js';
 import '../define/bill.js';
 import { BillView } from './bill.js';
 
@@ -36,6 +36,24 @@ describe('The bill', () => {
     ]);
   });
 
+  it('puts the newest month first and unfolds it', async () => {
+    const months = ['2026-12', '2027-01', '2027-02', '2027-03'];
+    const element = await view({ bills: months.map((month) => ({ ...march, month, ...(month === '2027-03' ? { open: true } : {}) })) });
+
+    expect(all(element, '.month h3').map(text)).toEqual(['March 2027 still open', 'February 2027', 'January 2027', 'December 2026']);
+    expect(all(element, '.bill').map((bill) => bill.hasAttribute('open'))).toEqual([true, true, false, false]);
+  });
+
+  it('shows a discount and a coupon as what they take off', async () => {
+    const element = await view({ bills: [{ ...march, discount: '0.50', coupon: '1.00', total: '12.01' }] });
+
+    expect(rows(element).slice(-3)).toEqual([
+      ['Discount', '', '', '', '-$0.50'],
+      ['Coupon', '', '', '', '-$1.00'],
+      ['Total', '', '', '', '$12.01'],
+    ]);
+  });
+
   it('lists the items and marks an open one', async () => {
     const charge = {
       meter: 'email',
@@ -50,7 +68,7 @@ describe('The bill', () => {
     };
     const element = await view({ bills: [march], charges: [charge] });
 
-    expect(rows(element, 'details tbody tr')).toEqual([
+    expect(rows(element, '.charges tbody tr')).toEqual([
       ['Mar 1, 2027, 10:00:00 still open', 'email', '2,000', '0', '2,000', '0', '$0.45998222'],
     ]);
   });

@@ -18,8 +18,11 @@ declare global {
 
 const chargesMax = 200;
 
+/** So many months are unfolded, the newest first. */
+const openBills = 2;
+
 /**
- * Monthly bills: packages bought, pay-per-use items, total; and the items one by one.
+ * Monthly bills, the newest first: packages bought, pay-per-use items, total; and the items one by one.
  *
  * @summary Bills of an account by month.
  * @tag quotapack-bill
@@ -79,7 +82,7 @@ export class BillView extends QuotapackPanel {
     const words = this.words.bill;
     if (!this.bills) return { kind: 'loading', text: words.loading };
     if (this.bills.length === 0) return { kind: 'empty', text: words.none };
-    const bills = this.bills.map((bill) => this.#renderBill(bill));
+    const bills = this.bills.toReversed().map((bill, index) => this.#renderBill(bill, index < openBills));
     return { kind: 'ready', body: html`${bills} ${this.charges.length === 0 ? nothing : this.#renderCharges()}` };
   }
 
@@ -87,7 +90,7 @@ export class BillView extends QuotapackPanel {
     return this.money(text, this.currency);
   }
 
-  #renderBill(bill: Bill): TemplateResult {
+  #renderBill(bill: Bill, isOpen: boolean): TemplateResult {
     const words = this.words.bill;
     /** A row that has a name and an amount. */
     const sum = (name: string, amount: TemplateResult): readonly unknown[] => [name, nothing, nothing, nothing, amount];
@@ -105,11 +108,11 @@ export class BillView extends QuotapackPanel {
       sum(words.total, html`<strong>${this.#amount(bill.total)}</strong>`),
     ];
     return html`
-      <article class="bill" part="bill">
-        <div class="month">
+      <details class="bill" part="bill" ?open=${isOpen}>
+        <summary class="month">
           <h3>${month(bill.month, this.locale)}${bill.open ? html` <span class="badge">${words.open}</span>` : nothing}</h3>
-          <strong class="number" part="total">${this.#amount(bill.total)}</strong>
-        </div>
+          <strong part="total">${this.#amount(bill.total)}</strong>
+        </summary>
         ${table({
           label: month(bill.month, this.locale),
           columns: [
@@ -124,7 +127,7 @@ export class BillView extends QuotapackPanel {
           hasSum: true,
           stacks: true,
         })}
-      </article>
+      </details>
     `;
   }
 
@@ -132,7 +135,7 @@ export class BillView extends QuotapackPanel {
     const words = this.words.bill;
     const shown = this.charges.slice(-chargesMax);
     return html`
-      <details>
+      <details class="charges">
         <summary>${words.charges} (${this.number(String(this.charges.length))})</summary>
         ${shown.length < this.charges.length ? html`<p class="hint">${words.lastCharges(this.number(String(shown.length)))}</p>` : nothing}
         ${table({

@@ -88,10 +88,20 @@ export const lifecycleStyles = css`
     stroke-width: 1.5;
   }
 
-  .stem,
-  .today {
+  .stem {
     stroke: var(--_text);
     stroke-width: 1.5;
+  }
+
+  .today {
+    stroke: var(--_text);
+    stroke-width: 2;
+  }
+
+  /* Keeps the line apart from a band of any colour. */
+  .halo {
+    stroke: var(--_surface);
+    stroke-width: 6;
   }
 
   .key {

@@ -134,7 +134,7 @@ export class Lifecycle extends QuotapackPanel {
 
   #renderNow(scale: TimeScale): SVGTemplateResult {
     const x = this.#x(this.asOf, scale);
-    return svg`<line class="today" x1="${x}%" x2="${x}%" y1="8" y2="32"></line>`;
+    return svg`<line class="halo" x1="${x}%" x2="${x}%" y1="4" y2="32"></line><line class="today" x1="${x}%" x2="${x}%" y1="4" y2="32"></line>`;
   }
 
   #renderAxis(scale: TimeScale): TemplateResult {
@@ -170,7 +170,8 @@ export class Lifecycle extends QuotapackPanel {
         <li>${swatch('grace', true)}${states.grace}</li>
         <li>${swatch('retention', true)}${states.retention}</li>
         <li><svg aria-hidden="true">${svg`<line class="after" x1="0" x2="100%" y1="6" y2="6"></line>`}</svg>${states.released}</li>
-        <li><svg aria-hidden="true">${svg`<circle class="notice" cx="10" cy="6" r="4"></circle>`}</svg>${this.words.costPreview.notice}</li>
+        <li><svg aria-hidden="true">${svg`<circle class="notice" cx="50%" cy="6" r="4"></circle>`}</svg>${this.words.costPreview.notice}</li>
+        ${this.asOf === '' ? nothing : html`<li><svg aria-hidden="true">${svg`<line class="today" x1="50%" x2="50%" y1="0" y2="12"></line>`}</svg>${this.words.lifecycle.now}: <bdi>${date(this.asOf, this.locale)}</bdi></li>`}
       </ul>
     `;
   }

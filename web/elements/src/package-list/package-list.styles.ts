@@ -65,7 +65,7 @@ export const packageListStyles = css`
 
   @container (min-inline-size: 52rem) {
     .package {
-      grid-template-columns: minmax(9rem, 1fr) minmax(0, 1.6fr) minmax(0, auto);
+      grid-template-columns: minmax(9rem, 1fr) minmax(0, 1.7fr) 17rem;
     }
 
     .who {

@@ -106,7 +106,9 @@ export class PackageList extends QuotapackPanel {
   // Overview
 
   #renderSummary(): TemplateResult | typeof nothing {
-    const rows = this.summary.filter((row) => this.filter.meter === '' || row.meter === this.filter.meter);
+    const isWanted = (row: MeterSummary): boolean => this.filter.meter === '' || row.meter === this.filter.meter;
+    // A usage type of the price list of which nothing was ever held says nothing here.
+    const rows = this.summary.filter((row) => isWanted(row) && !(isZero(row.total) && isZero(row.openExcess)));
     if (rows.length === 0) return nothing;
     return html`<ul class="cards" aria-label=${this.words.packageList.summary}>${rows.map((row) => this.#renderCard(row))}</ul>`;
   }

@@ -281,6 +281,7 @@ export const ar: Words = {
     save: 'حفظ التنبيه',
     saved: 'التنبيه صحيح ومحفوظ هنا.',
     picture: 'متى يُرسل',
+    notShown: 'يُعرض حالما يصبح التنبيه صحيحًا.',
     firesAt: (quantity) => `يُرسل عند ${quantity} أو أقل`,
     remains: (remaining, total) => `المتبقي ${remaining} من ${total}`,
     firesNow: 'سيُرسل الآن.',

@@ -258,6 +258,7 @@ export const zh: Words = {
     save: '保存预警',
     saved: '预警有效，已保存在本页。',
     picture: '触发条件',
+    notShown: '预警有效后即可显示。',
     firesAt: (quantity) => `剩余不高于 ${quantity}时触发`,
     remains: (remaining, total) => `剩余 ${remaining}，共 ${total}`,
     firesNow: '现在就会触发。',

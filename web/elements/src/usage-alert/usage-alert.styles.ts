@@ -141,12 +141,25 @@ export const usageAlertStyles = css`
   .contact {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
-    gap: 0.5rem;
-    margin-block-end: 0.5rem;
+    gap: 0 0.5rem;
+    margin-block-start: 0.5rem;
   }
 
-  #add-contact {
-    margin-block-start: 0.5rem;
+  #add-contact,
+  #add-row {
+    margin-block-start: 0.75rem;
+  }
+
+  #rows {
+    margin-block-end: 0.375rem;
+  }
+
+  .threshold .switch {
+    min-block-size: 2.5rem;
+  }
+
+  .target .caution {
+    margin-block: 0.375rem 0;
   }
 
   .contact > div {

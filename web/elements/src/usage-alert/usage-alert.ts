@@ -418,7 +418,7 @@ export class UsageAlert extends QuotapackElement {
     return html`
       <section class="panel" part="panel" aria-labelledby="picture">
         <div class="head"><h2 id="picture">${words.picture}</h2></div>
-        ${targets.length === 0 ? html`<p class="muted">${words.noRows}</p>` : nothing}
+        ${targets.length === 0 ? html`<p class="muted">${this.#issues.length > 0 ? words.notShown : words.noRows}</p>` : nothing}
         <ul class="targets">
           ${targets.map((target, index) => this.#renderTarget(catalog, target, index))}
         </ul>
@@ -436,7 +436,7 @@ export class UsageAlert extends QuotapackElement {
         ${this.#renderPool(target, index)}
         <p class="muted">${words.remains(this.number(target.remaining), quantity(target.total))}</p>
         <p class="fires">${words.firesAt(quantity(target.firesAtOrBelow))}</p>
-        ${target.wouldFireNow ? html`<p class="warn">▲ ${words.firesNow}</p>` : this.#renderExpected(target, quantity)}
+        ${target.wouldFireNow ? html`<p class="caution warn">${words.firesNow}</p>` : this.#renderExpected(target, quantity)}
       </li>
     `;
   }

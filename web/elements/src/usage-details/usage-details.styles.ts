@@ -13,6 +13,15 @@ export const usageDetailsStyles = css`
     font-size: 0.875rem;
   }
 
+  .issue {
+    display: inline-flex;
+    margin: 0;
+  }
+
+  .issue.warn {
+    color: var(--_warn);
+  }
+
   button {
     margin-block-start: 1rem;
   }

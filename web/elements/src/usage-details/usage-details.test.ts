@@ -61,8 +61,8 @@ describe('The usage details', () => {
 
     expect(rows(element).map((row) => row.slice(1, 4))).toEqual([
       ['open excess', 'pkg-1', '120'],
-      ['u2', '▲ Pay-per-use', '30'],
-      ['u3', '▲ Not served', '7'],
+      ['u2', 'Pay-per-use', '30'],
+      ['u3', 'Not served', '7'],
     ]);
     expect(rows(element)[2]?.at(-1)).toBe('A package is held that stops the service when it is used up. Passed over: pkg-1: used up');
   });

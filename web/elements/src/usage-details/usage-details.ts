@@ -112,7 +112,7 @@ export class UsageDetails extends QuotapackPanel {
     return [
       one.late ? words.late : nothing,
       html`<bdi>${one.record}</bdi>`,
-      html`<span class=${isRejected ? 'bad' : 'warn'}>▲ ${isRejected ? words.rejected : words.excess}</span>`,
+      html`<span class="issue ${isRejected ? 'bad' : 'warn'}">${isRejected ? words.rejected : words.excess}</span>`,
       ...(this.#hasMeters ? [nothing] : []),
       html`<strong>${this.number(isRejected ? one.rejected : one.excess)}</strong>`,
       nothing,
