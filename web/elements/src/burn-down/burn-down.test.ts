@@ -53,6 +53,22 @@ describe('The burn-down', () => {
 
     const unknown = await chart({ forecast: { ...forecast, exhaustion: [] } });
     expect(text(find(unknown, '.verdict'))).toBe('There is not enough data for a date.');
+
+    const told = await chart({
+      forecast: { ...forecast, exhaustion: [{ meter: 'email', early: null, likely: null, late: null, notEnoughData: true }] },
+    });
+    expect(text(find(told, '.verdict'))).toBe('There is not enough data for a date.');
+  });
+
+  it('names the earliest day where the latest is out of sight', async () => {
+    const element = await chart({
+      forecast: {
+        ...forecast,
+        exhaustion: [{ meter: 'email', early: '2027-01-03T12:00:00+08:00', likely: '2027-01-05T12:00:00+08:00', late: null }],
+      },
+    });
+
+    expect(text(find(element, '.verdict'))).toBe('Runs out about Jan 5, 2027, on Jan 3, 2027 at the earliest');
   });
 
   it('reads its days by arrow keys', async () => {

@@ -223,10 +223,11 @@ export class BurnDown extends QuotapackPanel {
   #verdict(): string {
     const words = this.words.burnDown;
     const found = this.#exhaustion;
-    if (!found) return words.noData;
+    if (!found || found.notEnoughData) return words.noData;
     if (found.likely === null) return words.notReached;
     const likely = words.likely(date(found.likely, this.locale));
-    if (found.early === null || found.late === null) return likely;
+    if (found.early === null) return likely;
+    if (found.late === null) return `${likely}, ${words.earliest(date(found.early, this.locale))}`;
     return `${likely}, ${words.range(date(found.early, this.locale), date(found.late, this.locale))}`;
   }
 

@@ -86,7 +86,7 @@ describe('The plan', () => {
     });
 
     expect(rows(element).at(-1)).toEqual(['80%', '$26.10', '$25.20', '20,000 emails']);
-    expect(text(find(element, '.body'))).toContain('At 130% of the demand another plan is cheaper: 3 × 50,000 emails.');
+    expect(text(find(element, '.body'))).toContain('At 130% of the demand another plan is cheaper: 3 × 50,000 emails (Feb 1, 2027).');
     expect(text(find(element, '.warn'))).toContain('not served');
   });
 });

@@ -5,7 +5,7 @@ import { look } from '../base/look.styles.js';
 import { QuotapackPanel, type Content } from '../base/panel.js';
 import { namedBar, table } from '../base/parts.js';
 import type { Catalog, Plan, PlanCase, PlannedPurchase, PlanSwitch } from '../shapes.js';
-import { date, isNegative, isZero, list, money, percent } from '../text/format.js';
+import { date, isNegative, isolated, isZero, list, money, percent } from '../text/format.js';
 import { planStyles } from './plan.styles.js';
 
 /** The person wants the plan's purchases in the quote. */
@@ -195,10 +195,9 @@ export class PlanView extends QuotapackPanel {
 
   #purchasesInWords(purchases: readonly PlannedPurchase[]): string {
     if (purchases.length === 0) return this.words.plan.nothing;
-    return list(
-      purchases.map((one) => this.words.costPreview.times(this.number(String(one.quantity)), this.#titleOf(one.offer))),
-      this.locale,
-    );
+    const inWords = (one: PlannedPurchase): string =>
+      `${isolated(this.words.costPreview.times(this.number(String(one.quantity)), this.#titleOf(one.offer)))} (${isolated(date(one.at, this.locale))})`;
+    return list(purchases.map(inWords), this.locale);
   }
 
   #titleOf(offer: string): string {

@@ -409,6 +409,7 @@ export const ar: Words = {
     threshold: 'حد التنبيه',
     likely: (day) => `تنفد نحو ${day}`,
     range: (early, late) => `بين ${early} و${late}`,
+    earliest: (early) => `وأقرب موعد ${early}`,
     notReached: 'لا تنفد في المدة المعروضة.',
     noData: 'لا توجد بيانات كافية لتحديد تاريخ.',
     cost: 'التكلفة حتى ذلك الحين',

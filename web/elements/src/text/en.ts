@@ -342,6 +342,7 @@ export const en = {
     threshold: 'Alert threshold',
     likely: (day: string): string => `Runs out about ${day}`,
     range: (early: string, late: string): string => `between ${early} and ${late}`,
+    earliest: (early: string): string => `on ${early} at the earliest`,
     notReached: 'Does not run out in the time shown.',
     noData: 'There is not enough data for a date.',
     cost: 'Cost until then',

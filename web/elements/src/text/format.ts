@@ -142,6 +142,9 @@ export function duration(text: string, locale: string): string {
   return parts.length === 0 ? text : listFormat(locale, { type: 'unit', style: 'long' }).format(parts);
 }
 
+/** A name inside a sentence: its direction is its own, and it turns nothing around it. */
+export const isolated = (text: string): string => `\u2068${text}\u2069`;
+
 /** `email`, `sms`: joined by the language's own word for "and". */
 export const list = (parts: readonly string[], locale: string): string => listFormat(locale, { type: 'conjunction' }).format(parts);
 

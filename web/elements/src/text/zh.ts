@@ -386,6 +386,7 @@ export const zh: Words = {
     threshold: '预警阈值',
     likely: (day) => `约在 ${day} 用完`,
     range: (early, late) => `介于 ${early} 与 ${late} 之间`,
+    earliest: (early) => `最早 ${early}`,
     notReached: '在所示时间内不会用完。',
     noData: '数据不足，无法给出日期。',
     cost: '届时费用',

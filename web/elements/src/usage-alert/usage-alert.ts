@@ -23,7 +23,7 @@ import {
   type ThresholdRow,
   type WatchedPackage,
 } from '../shapes.js';
-import { date } from '../text/format.js';
+import { date, isolated } from '../text/format.js';
 import { usageAlertStyles } from './usage-alert.styles.js';
 
 /** The form after a keystroke. */
@@ -593,7 +593,7 @@ export class UsageAlert extends QuotapackElement {
     if (target.startsWith('meter:'))
       return catalog.meters.length === 1 ? this.words.usageAlert.scopes.pool : this.words.usageAlert.pool(this.meterName(id, catalog));
     const title = this.packages.find((one) => one.id === id)?.title;
-    return title === undefined ? id : `${id} · ${title}`;
+    return title === undefined ? id : `${isolated(id)} · ${isolated(title)}`;
   }
 
   #sentence(): string {

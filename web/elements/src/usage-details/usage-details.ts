@@ -5,7 +5,7 @@ import { look } from '../base/look.styles.js';
 import { QuotapackPanel, type Content } from '../base/panel.js';
 import { table, type Column } from '../base/parts.js';
 import type { Allocation, Catalog, RecordOutcome, Why } from '../shapes.js';
-import { dateTime, isZero, list, number } from '../text/format.js';
+import { dateTime, isolated, isZero, list, number } from '../text/format.js';
 import { wordFor } from '../text/look-up.js';
 import { usageDetailsStyles } from './usage-details.styles.js';
 
@@ -124,14 +124,14 @@ export class UsageDetails extends QuotapackPanel {
   #renderWhy(why: Why): TemplateResult {
     const words = this.words.usageDetails;
     const because = why.because === undefined ? undefined : wordFor(words.because, why.because);
-    const rank = (why.rank ?? []).map(({ key, value }) => words.rank(wordFor(words.keys, key), this.#rankValue(key, value)));
-    const passed = why.passedOver.map((one) => `${this.#title(one.package)}: ${wordFor(words.reasons, one.reason)}`);
+    const rank = (why.rank ?? []).map(({ key, value }) => words.rank(wordFor(words.keys, key), isolated(this.#rankValue(key, value))));
+    const passed = why.passedOver.map((one) => isolated(`${isolated(this.#title(one.package))}: ${wordFor(words.reasons, one.reason)}`));
     if (rank.length === 0 && passed.length === 0) return html`${because ?? this.words.none}`;
     return html`
       <details>
         <summary>${because ?? this.#decision(why)}</summary>
-        ${rank.length === 0 ? nothing : html`<p>${words.chosenBy}: <bdi>${list(rank, this.locale)}</bdi></p>`}
-        ${passed.length === 0 ? nothing : html`<p>${words.passedOver}: <bdi>${list(passed, this.locale)}</bdi></p>`}
+        ${rank.length === 0 ? nothing : html`<p>${words.chosenBy}: ${list(rank, this.locale)}</p>`}
+        ${passed.length === 0 ? nothing : html`<p>${words.passedOver}: ${list(passed, this.locale)}</p>`}
       </details>
     `;
   }
@@ -141,7 +141,7 @@ export class UsageDetails extends QuotapackPanel {
     const words = this.words.usageDetails;
     if (why.decidedBy === undefined) return words.onlyOne;
     const key = wordFor(words.keys, why.decidedBy);
-    return why.before === undefined ? key : words.decided(key, this.#title(why.before));
+    return why.before === undefined ? key : words.decided(key, isolated(this.#title(why.before)));
   }
 
   #rankValue(key: string, value: string): string {
