@@ -231,7 +231,7 @@ describe('The account', () => {
       assert.match(await textOf(page.locator('calculator-account .good')), /36 records were understood/u);
       assert.match(await textOf(page.locator('quotapack-package-list .package')), /Used up/u);
       assert.match(await textOf(page.locator('quotapack-usage-details tbody tr').first()), /50,000 48,200/u);
-      assert.match(await textOf(page.locator('quotapack-bill .month').first()), /January 2027/u);
+      assert.match(await textOf(page.locator('quotapack-bill .month').first()), /February 2027/u);
       assert.match(await textOf(page.locator('#notices').locator('..')), /Usage alert/u);
       assert.deepEqual(await accessibilityFaults(page), []);
     }),

@@ -8,7 +8,7 @@ import type * as core from 'quotapack';
  * A document of the core for those who only show it: decimals and instants are plain texts. A host may pass an answer of
  * the core as it is, or one that came over a wire.
  */
-export type Shown<T> = T extends core.Decimal | core.Instant | Date
+export type Shown<T> = T extends core.Decimal | core.Instant
   ? string
   : T extends string | number | boolean | null | undefined
     ? T
@@ -22,16 +22,15 @@ type Part<T, K extends keyof T> = Shown<Pick<T, K>>;
 // The price list
 
 export type Meter = Part<core.MeterInput, 'id' | 'title' | 'unit' | 'digits' | 'payPerUse'>;
-export type Offer = Part<
-  core.OfferInput,
-  'id' | 'title' | 'kind' | 'price' | 'validity' | 'quotas' | 'reset' | 'maxQuantity' | 'discounts'
->;
+export type Offer = Part<core.OfferInput, 'id' | 'title' | 'kind' | 'price' | 'validity' | 'quotas' | 'maxQuantity' | 'discounts'> &
+  Pick<core.OfferInput, 'reset'>;
 
 /** A price list: the members that elements show. */
-export type Catalog = Part<core.CatalogInput, 'id' | 'title' | 'provenance' | 'currency' | 'billingOffset' | 'rules'> & {
-  readonly meters: readonly Meter[];
-  readonly offers: readonly Offer[];
-};
+export type Catalog = Part<core.CatalogInput, 'id' | 'title' | 'provenance' | 'currency' | 'billingOffset'> &
+  Pick<core.CatalogInput, 'rules'> & {
+    readonly meters: readonly Meter[];
+    readonly offers: readonly Offer[];
+  };
 
 // Answers
 

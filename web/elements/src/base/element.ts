@@ -42,7 +42,7 @@ declare global {
  *
  * @prop {Words|undefined} suppliedWords - Words of the host's own, such as a further language.
  *
- * @fires quotapack-announce - {AnnounceDetail} A sentence for assistive technology. `preventDefault()` when the host speaks it.
+ * @fires {CustomEvent<AnnounceDetail>} quotapack-announce - A sentence for assistive technology. `preventDefault()` when the host speaks it.
  *
  * @cssprop [--quotapack-accent=LinkText] - What can be acted on, and packages in pictures.
  * @cssprop [--quotapack-accent-text=Canvas] - Text on the accent colour.

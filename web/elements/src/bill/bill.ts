@@ -33,7 +33,7 @@ const openBills = 2;
  * @prop {Charge[]} charges - `charges` of `replay`.
  * @prop {boolean} exportable - Whether the host can export.
  *
- * @fires quotapack-export - {ExportDetail} The person wants a file.
+ * @fires {CustomEvent<ExportDetail>} quotapack-export - The person wants a file.
  *
  * @csspart bill - One month.
  * @csspart total - Its total.

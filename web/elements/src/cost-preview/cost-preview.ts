@@ -69,18 +69,23 @@ declare global {
  * @prop {Outcome<Order>|undefined} orderAnswer - The core's answer to an order.
  * @prop {string} earliestStart - First day that may be chosen, such as `2027-01-31`.
  *
- * @fires quotapack-quote-change - {QuoteChangeDetail} The person changed the choice.
- * @fires quotapack-recipients-change - {RecipientsDetail} Messages or recipients changed.
- * @fires quotapack-order - {OrderDetail} The person asks for an order.
- * @fires quotapack-announce - {AnnounceDetail} The total, once it was quiet for a moment.
+ * @fires {CustomEvent<QuoteChangeDetail>} quotapack-quote-change - The person changed the choice.
+ * @fires {CustomEvent<RecipientsDetail>} quotapack-recipients-change - Messages or recipients changed.
+ * @fires {CustomEvent<OrderDetail>} quotapack-order - The person asks for an order.
+ * @fires {CustomEvent<AnnounceDetail>} quotapack-announce - The total, once it was quiet for a moment.
  *
  * @slot actions - Buttons of the host below the figures.
+ * @slot empty - What the host says or offers where the price list has no packages.
  * @slot timeline - What the host shows between the packages and the order.
  *
  * @csspart panel - A boxed region.
  * @csspart total - The total.
  * @csspart issue - A sentence beside a field that is wrong.
  * @csspart offer - One offer of the price list.
+ * @csspart state - What stands there while it loads or is empty.
+ * @csspart issues - What is wrong with no field of the form.
+ *
+ * @cssprop [--quotapack-page-margin=0px] - Margin of the page around the element, which the strip with the total fills on a phone.
  */
 export class CostPreview extends QuotapackElement {
   static override styles = [look, costPreviewStyles];

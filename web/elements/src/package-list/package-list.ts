@@ -37,7 +37,7 @@ const lowPercent = 20;
  * @prop {Record<string, string>} titles - Names of packages by id.
  * @prop {PackageFilter} filter - What is shown.
  *
- * @fires quotapack-filter-change - {PackageFilter} The person filters.
+ * @fires {CustomEvent<PackageFilter>} quotapack-filter-change - The person filters.
  *
  * @csspart summary - What remains of one usage type.
  * @csspart package - One package.

@@ -34,8 +34,8 @@ declare global {
  * @prop {string} progress - How much of the work is done, in percent; empty where that is not known.
  * @prop {string} yourCost - What the person's own choice costs for the same demand; empty for none.
  *
- * @fires quotapack-plan-use - {PlanUseDetail} The person takes the plan over.
- * @fires quotapack-plan-cancel - {PlanCancelDetail} The person ends the search.
+ * @fires {CustomEvent<PlanUseDetail>} quotapack-plan-use - The person takes the plan over.
+ * @fires {CustomEvent<PlanCancelDetail>} quotapack-plan-cancel - The person ends the search.
  *
  * @csspart table - A table.
  */

@@ -54,15 +54,18 @@ const contactsMax = 10;
  *
  * @attr name - Name of the form value.
  *
+ * @attr disabled - Whether nothing can be changed.
+ *
+ * @prop {boolean} disabled - Whether nothing can be changed.
  * @prop {Catalog|undefined} catalog - The price list with the usage types; undefined while it loads.
  * @prop {WatchedPackage[]} packages - The packages that can be watched.
  * @prop {AlertForm} alert - What is typed. Changes of the person replace it and are told by an event.
  * @prop {Outcome<AlertAnswer>|undefined} answer - The core's answer for `alert`.
  * @prop {ExpectedAlert[]} expected - When thresholds would be reached with the expected use.
  *
- * @fires quotapack-alert-change - {AlertChangeDetail} Something was typed.
- * @fires quotapack-alert-save - {AlertSaveDetail} The person wants to keep a valid alert.
- * @fires quotapack-announce - {AnnounceDetail} A sentence for assistive technology.
+ * @fires {CustomEvent<AlertChangeDetail>} quotapack-alert-change - Something was typed.
+ * @fires {CustomEvent<AlertSaveDetail>} quotapack-alert-save - The person wants to keep a valid alert.
+ * @fires {CustomEvent<AnnounceDetail>} quotapack-announce - A sentence for assistive technology.
  *
  * @slot empty - What the host says or offers where there is no package to watch.
  * @slot actions - Buttons of the host beside the one that saves.
