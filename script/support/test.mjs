@@ -26,6 +26,7 @@ const builds = {
     commands: ["npm --prefix web run build --workspaces --if-present"],
     makes: ["web/core/dist/index.js", "web/calculator/dist/index.html", "web/calculator/dist/quotapack.html"],
   },
+  rivals: { says: "libraries that the bench measures against", commands: ["node tests/bench/install.mjs"] },
 };
 
 const googleTest = (command) => ({ command: (report) => `${command} --gtest_output=json:${report}`, read: readGoogleTest });
@@ -79,6 +80,11 @@ const suites = {
     says: "the same bytes in every place",
     after: ["native", "wasm", "asan", "scenarios-program", "scenarios-module", "scenarios-typed"],
     ...nodeScript("tests/scenarios/compare.mjs"),
+  },
+  "bench-smoke": {
+    says: "workloads of script/bench at a tiny size, with everybody",
+    needs: ["native", "web", "rivals"],
+    ...nodeTest("tests/bench/*.test.mjs"),
   },
   documents: { says: "snippets of the documents", needs: ["native", "web"], ...nodeTest("tests/documents/*.test.mjs") },
   library: { says: "the installed C++ library and C interface", needs: ["library"], ...nodeTest("tests/library/*.test.mjs") },

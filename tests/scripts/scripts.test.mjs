@@ -30,6 +30,11 @@ describe("commands", () => {
     ["run", "--port", "x"],
     ["run", "--port", "65536"],
     ["run", "--port=-1"],
+    ["bench", "--bogus"],
+    ["bench", "--workload", "W6"],
+    ["bench", "--workload"],
+    ["bench", "--rounds=0"],
+    ["bench", "--quick", "--benchmark_filter=Rules"],
     ["format", "--bogus"],
   ]) {
     test(`script/${name} ${words.join(" ")} shows the usage and exits with 2`, () => {

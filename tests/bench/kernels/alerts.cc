@@ -37,10 +37,14 @@ struct Rules {
 std::string value_of(Random& random, bool is_percentage) {
   const std::string whole = std::to_string(is_percentage ? random.below(12) * 5 : random.below(1'100'000'000));
   switch (random.below(16)) {
-    case 0: return whole + "." + std::to_string(random.below(100));
-    case 1: return whole + ".12345678901";
-    case 2: return whole + "x";
-    default: return whole;
+    case 0:
+      return whole + "." + std::to_string(random.below(100));
+    case 1:
+      return whole + ".12345678901";
+    case 2:
+      return whole + "x";
+    default:
+      return whole;
   }
 }
 
@@ -58,7 +62,8 @@ Rules rules_of(std::size_t count) {
       for (std::uint64_t entry = 0; entry < entries; ++entry) {
         const bool is_percentage = random.below(2) == 0;
         if (entry > 0) rules.text += ';';
-        rules.text += std::to_string(random.below(8)) + ":" + value_of(random, is_percentage) + (is_percentage ? "%" : "");
+        rules.text +=
+            std::to_string(random.below(8)) + ":" + value_of(random, is_percentage) + (is_percentage ? "%" : "");
       }
     } else {
       rules.text += value_of(random, type == alerts::AlertType::percentage);

@@ -45,7 +45,8 @@ Workload make(int package_count, std::size_t record_count) {
   meter.pay_per_use->unit_price = *money::parse_decimal("0.00012345");
   document.meters.push_back(meter);
   document.rules = catalog::RulesDocument{};
-  document.rules->order_by = std::vector<catalog::OrderKey>{catalog::OrderKey::expires_at, catalog::OrderKey::effective_at};
+  document.rules->order_by =
+      std::vector<catalog::OrderKey>{catalog::OrderKey::expires_at, catalog::OrderKey::effective_at};
   document.rules->expiry_mode = calendar::ExpiryMode::exact;
   base::Issues issues;
   workload.account.catalog = std::make_shared<const catalog::Catalog>(catalog::resolve(document, {}, issues));
@@ -74,8 +75,8 @@ Workload make(int package_count, std::size_t record_count) {
     calendar::Duration validity;
     validity.months = kMonths[static_cast<std::size_t>(i / 2 % 4)];
     package.validity = validity;
-    package.effective_at =
-        calendar::Instant::of_ms(kStart + static_cast<std::int64_t>(i) * (kYear - 31 * calendar::kMsPerDay) / package_count);
+    package.effective_at = calendar::Instant::of_ms(kStart + static_cast<std::int64_t>(i) *
+                                                                 (kYear - 31 * calendar::kMsPerDay) / package_count);
     if (i % 2 == 1) {
       package.reset = catalog::ResetDocument{};
       package.reset->every = calendar::Duration{1, 0, 0};
@@ -105,9 +106,9 @@ void ReplayColumns(benchmark::State& state) {
     state.counters["ledger"] = static_cast<double>(replay.ledger().size());
     state.counters["charges"] = static_cast<double>(answer.charges.size());
   }
-  state.counters["ns/record"] = benchmark::Counter(static_cast<double>(kRecords) * 1e-9,
-                                                   benchmark::Counter::kIsIterationInvariantRate |
-                                                       benchmark::Counter::kInvert);
+  state.counters["ns/record"] =
+      benchmark::Counter(static_cast<double>(kRecords) * 1e-9,
+                         benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 BENCHMARK(ReplayColumns)->Arg(4)->Arg(64)->Arg(1024)->Unit(benchmark::kMillisecond);
 

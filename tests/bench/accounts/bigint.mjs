@@ -1,0 +1,4 @@
+import { parseFixed } from '../support/fixed.mjs';
+import { program } from './operators.mjs';
+
+export const prepare = (input) => program(input, { of: BigInt, price: parseFixed(input.unitPrice, 8), ticks: Number });
