@@ -74,7 +74,7 @@ test("the licence is Apache-2.0 everywhere", () => {
 });
 
 test("the commands of a newcomer are there", () => {
-  for (const file of ["script/bootstrap", "script/run", "script/test", "script/bench", "script/format", ".ci/run"]) {
+  for (const file of ["script/bootstrap", "script/run", "script/test", "script/bench", "script/format", "script/release", ".ci/run"]) {
     assert.ok(existsSync(join(project, file)), file);
   }
 });

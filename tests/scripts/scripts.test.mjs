@@ -16,7 +16,7 @@ after(() => rmSync(scratch, { recursive: true, force: true }));
 const script = (name, ...words) => spawnSync(join(project, "script", name), words, { encoding: "utf8", timeout: 30_000 });
 
 describe("commands", () => {
-  for (const name of ["bootstrap", "run", "test", "bench", "format"]) {
+  for (const name of ["bootstrap", "run", "test", "bench", "format", "release"]) {
     test(`script/${name} --help says how it is used`, () => {
       const { status, stdout } = script(name, "--help");
       assert.equal(status, 0);
@@ -36,6 +36,8 @@ describe("commands", () => {
     ["bench", "--rounds=0"],
     ["bench", "--quick", "--benchmark_filter=Rules"],
     ["format", "--bogus"],
+    ["release", "--bogus"],
+    ["release", "--output"],
   ]) {
     test(`script/${name} ${words.join(" ")} shows the usage and exits with 2`, () => {
       const { status, stdout, stderr } = script(name, ...words);
