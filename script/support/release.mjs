@@ -43,7 +43,7 @@ export function assemble(tree, output, sources) {
   for (const name of embedded) copyFileSync(join(web, "core", "dist", name), join(output, "embed", name));
 
   const lines = (files, hash) => files.map((file) => `${hash(readFileSync(join(output, file)))}  ${file}\n`).join("");
-  writeFileSync(join(output, "SRI"), lines(embedded.map((name) => `embed/${name}`), sriOf));
+  writeFileSync(join(output, "SRI"), lines([...embedded.map((name) => `embed/${name}`), `quotapack-calculator-${version}.html`], sriOf));
   // Of everything, the integrity strings included.
   writeFileSync(join(output, "SHA256SUMS"), lines(filesBelow(output), (bytes) => createHash("sha256").update(bytes).digest("hex")));
 }

@@ -80,6 +80,21 @@ test('a core that stops is replaced by the next call', async () => {
   assert.equal(totalOf(qp.call('rate', input)), '14.50');
 });
 
+test('a caller that runs out of stack, in the core or beside it, gets right answers afterwards', async () => {
+  const { createCore } = await import('quotapack');
+  const qp = await createCore();
+  const expected = qp.call('rate', input);
+  // The stack ends in the middle of what each level does: in the core, in its loader, or in between.
+  const ask = (depth) => {
+    if (depth % 7 === 0) qp.call('rate', input);
+    return ask(depth + 1) + 1;
+  };
+  for (let distance = 0; distance < 16; ++distance) {
+    assert.throws(() => ask(distance));
+    assert.equal(qp.call('rate', input), expected);
+  }
+});
+
 test('memory stays where it is over a million calls', async () => {
   const { createCore } = await import('quotapack');
   const qp = await createCore();

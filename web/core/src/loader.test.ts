@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { QuotapackLoadError } from './errors.js';
+import { QuotapackLoadError, QuotapackStopped } from './errors.js';
 import { makeLoader, type LoadOptions } from './loader.js';
 import { release } from './release.js';
 import { compile, type CoreSource } from './source.js';
@@ -113,6 +113,28 @@ describe('init', () => {
   });
 });
 
+describe('a shared core that stops', () => {
+  test('stays the one that init gives, and answers anew from a fresh instance of the same module', async () => {
+    const load = compileAfter(0);
+    const { init } = makeLoader<LoadOptions>(load);
+    const core = await init({});
+    const before = core.call('describe', '{}');
+    const kept = core.catalog({ id: 'c', currency: 'USD', meters: [], offers: [] });
+    if (!kept.ok) throw new Error(JSON.stringify(kept.issues));
+
+    const encode = vi.spyOn(TextEncoder.prototype, 'encodeInto').mockImplementationOnce(() => {
+      throw new WebAssembly.RuntimeError('unreachable');
+    });
+    expect(() => core.call('version', '{}')).toThrow(QuotapackStopped);
+    encode.mockRestore();
+
+    expect(await init({})).toBe(core);
+    expect(core.call('describe', '{}')).toBe(before);
+    expect(kept.value.isKept).toBe(false);
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('createCore', () => {
   test('gives each caller a core of its own', async () => {
     const { createCore, init } = makeLoader<LoadOptions>(compileAfter(0));
@@ -206,6 +228,31 @@ describe('what is not WebAssembly is named', () => {
     expect(await rejection(compile({ module: impostor }, never))).toMatchObject({ message: 'What was given as module is not a WebAssembly.Module.' });
   });
 
+  test.each<[string, CoreSource, string]>([
+    ['a text as bytes', { bytes: 'AGFzbQ==' as never }, 'What was given as bytes is neither an ArrayBuffer nor a view of one.'],
+    ['nothing as bytes', { bytes: null as never }, 'What was given as bytes is neither an ArrayBuffer nor a view of one.'],
+    ['an address as response', { response: '/core.wasm' as never }, 'What was given as response is not a Response.'],
+    ['nothing as response', { response: null as never }, 'What was given as response is not a Response.'],
+    ['bytes as module', { module: coreBytes as never }, 'What was given as module is not a WebAssembly.Module.'],
+  ])('a mistake of a caller without types: %s', async (_, source, message) => {
+    expect(await rejection(compile(source, never))).toMatchObject({ name: 'QuotapackLoadError', message });
+  });
+
+  test.each(['module', 'bytes', 'response'] as const)('a promised %s that fails', async (name) => {
+    const cause = new TypeError('Failed to fetch');
+
+    const error = await rejection(compile({ [name]: Promise.reject(cause) }, never));
+
+    expect(error).toMatchObject({ name: 'QuotapackLoadError', message: `What was given as ${name} did not come: Failed to fetch.`, cause });
+  });
+
+  test.each(['application/wasm', 'text/plain'])('a response that was read already, of type %s', async (type) => {
+    const response = wasmResponse(coreBytes, { 'content-type': type });
+    await response.arrayBuffer();
+
+    expect(await rejection(compile({ response }, never))).toBeInstanceOf(QuotapackLoadError);
+  });
+
   test('a policy that forbids WebAssembly is named with the line that allows it', async () => {
     vi.stubGlobal('WebAssembly', { ...WebAssembly, compile: () => Promise.reject(new Error("Refused: 'unsafe-eval' is not allowed by the Content Security Policy")) });
 
@@ -216,20 +263,30 @@ describe('what is not WebAssembly is named', () => {
 describe('a URL', () => {
   let server: Server;
   let base: string;
-  const served: Record<string, { type?: string; body: Uint8Array | string; status?: number }> = {
+  let asked: () => void = () => undefined;
+  let letGo: () => void = () => undefined;
+  const served: Record<string, { type?: string; body: Uint8Array | string; status?: number; cutAfter?: number }> = {
     '/core.wasm': { type: 'application/wasm', body: coreBytes },
     '/plain.wasm': { type: 'text/plain', body: coreBytes },
     '/typeless.wasm': { body: coreBytes },
     '/spa.wasm': { type: 'text/html; charset=utf-8', body: '<!doctype html><div id="app"></div>' },
     '/missing.wasm': { type: 'text/html', body: 'no', status: 404 },
+    '/cut.wasm': { type: 'text/plain', body: coreBytes, cutAfter: 1000 },
+    '/cut-streamed.wasm': { type: 'application/wasm', body: coreBytes, cutAfter: 1000 },
   };
 
   beforeAll(async () => {
     server = createServer((request, response) => {
       const found = served[request.url ?? ''];
-      if (found === undefined) return; // never answered
+      if (found === undefined) {
+        // Never answered: it ends when whoever asked lets go.
+        asked();
+        response.once('close', letGo);
+        return;
+      }
       response.writeHead(found.status ?? 200, found.type === undefined ? {} : { 'Content-Type': found.type });
-      response.end(found.body);
+      if (found.cutAfter === undefined) response.end(found.body);
+      else response.write(found.body.slice(0, found.cutAfter), () => response.destroy());
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -255,6 +312,17 @@ describe('a URL', () => {
     expect(await rejection(compile({ url: `${base}/missing.wasm` }, never))).toMatchObject({ message: expect.stringContaining('got status 404') });
   });
 
+  test.each(['/cut.wasm', '/cut-streamed.wasm'])('%s, whose connection ends too early, is an error of the load', async (path) => {
+    expect(await rejection(compile({ url: base + path }, never))).toMatchObject({ name: 'QuotapackLoadError', message: expect.stringContaining(`${base}${path}`) });
+  });
+
+  test('that failed is asked anew by the next call', async () => {
+    const { init } = makeLoader<CoreSource & LoadOptions>(compile);
+    await rejection(init({ url: `${base}/missing.wasm` }));
+
+    expect((await init({ url: `${base}/core.wasm` })).version).toBe(release);
+  });
+
   test('that cannot be reached tells why', async () => {
     expect(await rejection(compile({ url: 'http://127.0.0.1:1/core.wasm' }, never))).toMatchObject({
       name: 'QuotapackLoadError',
@@ -275,9 +343,13 @@ describe('a URL', () => {
   test('is no longer fetched when nobody waits', async () => {
     const { init } = makeLoader<CoreSource & LoadOptions>(compile);
     const controller = new AbortController();
+    const arrived = new Promise<void>((resolve) => (asked = resolve));
+    const ended = new Promise<void>((resolve) => (letGo = resolve));
     const waiting = rejection(init({ url: `${base}/never`, signal: controller.signal }));
 
+    await arrived;
     controller.abort();
+    await ended;
 
     expect(await waiting).toMatchObject({ name: 'AbortError' });
     expect((await init({ url: `${base}/core.wasm` })).version).toBe(release);
@@ -293,12 +365,12 @@ describe('the embedded entry', () => {
     expect(Buffer.from(bytes).equals(Buffer.from(coreBytes))).toBe(true);
   });
 
-  test('touches nothing when it is imported', async () => {
+  test.each(['./index.js', './slim.js'])('%s touches nothing when it is imported', async (entryFile) => {
     for (const name of ['WebAssembly', 'fetch', 'atob', 'Blob', 'Response', 'DecompressionStream', 'document', 'window', 'location']) {
       vi.stubGlobal(name, undefined);
     }
 
-    const entry = await import('./index.js');
+    const entry = (await import(/* @vite-ignore */ entryFile)) as typeof import('./index.js');
 
     expect(entry.init).toBeTypeOf('function');
   });

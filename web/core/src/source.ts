@@ -21,10 +21,19 @@ export async function compile(source: CoreSource, signal: AbortSignal): Promise<
   if (given !== 1) {
     throw new QuotapackLoadError(`Give init() exactly one of url, bytes, module and response; ${given} were given. The entry "quotapack" needs none of them.`);
   }
-  if (source.module !== undefined) return checkedModule(await source.module);
-  if (source.bytes !== undefined) return compileBytes(await source.bytes, 'the given bytes');
-  if (source.response !== undefined) return compileResponse(await source.response);
+  if (source.module !== undefined) return checkedModule(await delivered('module', source.module));
+  if (source.bytes !== undefined) return compileBytes(checkedBytes(await delivered('bytes', source.bytes)), 'the given bytes');
+  if (source.response !== undefined) return compileResponse(checkedResponse(await delivered('response', source.response)));
   return compileResponse(await request(String(source.url), source.integrity, signal));
+}
+
+/** What the caller has, or will have: a promise of theirs that fails, such as a `fetch`, is told like every other failure. */
+async function delivered<T>(name: string, given: T | PromiseLike<T>): Promise<T> {
+  try {
+    return await given;
+  } catch (cause) {
+    throw new QuotapackLoadError(`What was given as ${name} did not come: ${describeThrown(cause)}.`, { cause });
+  }
 }
 
 async function request(url: string, integrity: string | undefined, signal: AbortSignal): Promise<Response> {
@@ -42,11 +51,19 @@ async function compileResponse(response: Response): Promise<WebAssembly.Module> 
   if (!response.ok) throw new QuotapackLoadError(`Expected WebAssembly from ${from}, got status ${response.status}.`);
   // Streaming takes exactly this type, and only a response of the platform's own kind. Everything else is looked at as bytes.
   const canStream = response.headers.get('content-type') === 'application/wasm' && response instanceof Response;
-  if (!canStream) return compileBytes(await response.arrayBuffer(), from);
+  if (!canStream) return compileBytes(await body(response, from), from);
   try {
     return await WebAssembly.compileStreaming(response);
   } catch (cause) {
     throw refusal(from, cause);
+  }
+}
+
+async function body(response: Response, from: string): Promise<ArrayBuffer> {
+  try {
+    return await response.arrayBuffer();
+  } catch (cause) {
+    throw new QuotapackLoadError(`Could not read what came from ${from}: ${describeThrown(cause)}.`, { cause });
   }
 }
 
@@ -62,9 +79,20 @@ export async function compileBytes(source: BufferSource, from: string): Promise<
   }
 }
 
+// What callers without types give by mistake. Objects of another window are known by what they can do.
 function checkedModule(module: WebAssembly.Module): WebAssembly.Module {
   if (module instanceof WebAssembly.Module) return module;
   throw new QuotapackLoadError('What was given as module is not a WebAssembly.Module.');
+}
+
+function checkedBytes(bytes: BufferSource): BufferSource {
+  if (ArrayBuffer.isView(bytes) || /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(bytes))) return bytes;
+  throw new QuotapackLoadError('What was given as bytes is neither an ArrayBuffer nor a view of one.');
+}
+
+function checkedResponse(response: Response): Response {
+  if (typeof (response as Partial<Response> | null)?.arrayBuffer === 'function') return response;
+  throw new QuotapackLoadError('What was given as response is not a Response.');
 }
 
 function refusal(from: string, cause: unknown): QuotapackLoadError {
