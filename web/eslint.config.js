@@ -42,6 +42,7 @@ export default ts.config(
           'InputEvent',
           'KeyboardEvent',
           'requestAnimationFrame',
+          'queueMicrotask',
           'MutationObserver',
           'PerformanceObserver',
           'TextEncoder',

@@ -562,17 +562,33 @@ describe('A price list of one’s own', () => {
 
 describe('On paper', () => {
   it(
-    'the quote stands with its assumptions, without controls',
+    'the quote stands with its assumptions and terms, without controls, on few pages',
     withReader({}, async (page) => {
+      await useField(page).fill('80000');
       await quantityField(page, 'email-50k').fill('2');
+      await page.locator('[id="note:email-50k"]').fill('For March');
+      await page.locator('quotapack-lifecycle .track').waitFor();
       await page.emulateMedia({ media: 'print' });
 
-      assert.equal(await page.locator('nav').isVisible(), false);
-      assert.equal(await page.locator('.inputs').isVisible(), false);
-      assert.equal(await page.locator('.assumptions').isVisible(), true);
-      assert.equal(await total(page).isVisible(), true);
+      for (const hidden of ['nav', '.inputs', '.price-list', '.strip', '.order .buttons', '.terms input', '#files', '.code'])
+        assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+      const head = await textOf(page.locator('.paper-head'));
+      assert.match(head, /Quote · Alibaba Cloud DirectMail: email/u);
+      assert.match(head, /Published prices, as of January 2025 · Quoted at Jan 4, 2027, 10:00:00 GMT\+08:00/u);
+      assert.match(await textOf(page.locator('.answer')), /\$26\.10.*for 80,000 emails/u);
+      assert.equal(await page.locator('[id="note:email-50k"]').isVisible(), true);
+      assert.match(await textOf(page.locator('.terms')), /not refundable/u);
+      const rests = await textOf(page.locator('.assumptions'));
+      for (const said of [
+        'cut to 8 digits',
+        'minimumCharge: "0.01"',
+        'Free quotas that the list does not name',
+        'last second of the expiry day',
+      ])
+        assert.ok(rests.includes(said), `${said} in ${rests}`);
       const pdf = await page.pdf({ format: 'A4' });
-      assert.ok(pdf.length > 10_000);
+      const pages = pdf.toString('latin1').match(/\/Type \/Page\b/gu)?.length ?? 0;
+      assert.ok(pages >= 1 && pages <= 2, `${pages} pages`);
     }),
   );
 });

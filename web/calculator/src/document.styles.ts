@@ -48,6 +48,10 @@ export const documentStyles = css`
     }
   }
 
+  @page {
+    margin: 14mm;
+  }
+
   @media print {
     :root {
       color-scheme: light;

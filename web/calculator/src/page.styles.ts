@@ -210,13 +210,42 @@ export const pageStyles = css`
     margin-block-start: var(--quotapack-gap);
   }
 
-  .assumptions ul {
+  .assumptions dl {
     display: grid;
-    gap: 0.25rem;
-    padding-inline-start: 1.125rem;
-    color: var(--quotapack-muted);
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr));
+    gap: 0.75rem 2rem;
+    margin: 0;
     font-size: 0.875rem;
-    list-style: disc;
+  }
+
+  .assumptions dt {
+    color: var(--quotapack-muted);
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+
+  .assumptions dd {
+    margin: 0;
+    max-inline-size: 62ch;
+    overflow-wrap: anywhere;
+  }
+
+  .assumptions code {
+    font-family: ui-monospace, 'DejaVu Sans Mono', Consolas, monospace;
+    font-size: 0.8125rem;
+  }
+
+  details.code {
+    display: block;
+    padding-block: 0.875rem;
+  }
+
+  details.code > :not(summary) {
+    margin-block-start: 0.75rem;
+  }
+
+  .per-day {
+    padding-block: 1rem;
   }
 
   .state {
@@ -239,9 +268,68 @@ export const pageStyles = css`
     font-size: 0.875rem;
   }
 
+  .paper-head {
+    display: none;
+  }
+
   @media print {
-    .skip {
+    :host {
+      max-inline-size: none;
+      padding: 0;
+    }
+
+    .skip,
+    .price-list,
+    .tagline {
       display: none;
+    }
+
+    header {
+      padding-block: 0 0.5rem;
+    }
+
+    .brand svg {
+      inline-size: 1.75rem;
+      block-size: 1.75rem;
+    }
+
+    h1 {
+      font-size: 1rem;
+    }
+
+    .paper-head {
+      display: block;
+      margin-block-end: 1.25rem;
+      padding-block: 0.75rem;
+      border-block: 1px solid var(--quotapack-line);
+      font-size: 0.875rem;
+    }
+
+    .paper-head strong {
+      font-size: 1.0625rem;
+    }
+
+    .more > .box {
+      padding: 0.75rem 0 0;
+      border: 0;
+      border-block-start: 1px solid var(--quotapack-line);
+      border-radius: 0;
+      background: none;
+      break-inside: avoid;
+    }
+
+    .assumptions dl {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      font-size: 0.75rem;
+    }
+
+    .assumptions dt {
+      font-size: 0.75rem;
+    }
+
+    footer {
+      padding-block: 1rem 0;
+      font-size: 0.75rem;
     }
   }
 `;

@@ -31,7 +31,7 @@ import {
   own,
 } from 'quotapack-elements';
 import { copyText, saveText } from 'quotapack-elements/base/save.js';
-import { dateTime, isZero, money, number, percent } from 'quotapack-elements/text/format.js';
+import { dateTime, isZero, money, number, offsetOf, percent } from 'quotapack-elements/text/format.js';
 
 import { priceListOf, priceLists, type PriceList } from './catalogs.js';
 import { snippets, type Question } from './code.js';
@@ -194,7 +194,7 @@ export class CalculatorPage extends LitElement {
     const words = pageWords[this.language];
     return html`
       ${this.#renderHeader()}
-      <main id="main" tabindex="-1">${this.#renderPriceList()} ${this.#renderStage()}</main>
+      <main id="main" tabindex="-1">${this.#renderPaperHead()} ${this.#renderPriceList()} ${this.#renderStage()}</main>
       <footer>
         <p>${words.offline}</p>
         <p>${words.figures}</p>
@@ -237,13 +237,33 @@ export class CalculatorPage extends LitElement {
     `;
   }
 
+  /** What stands at the head of the paper, instead of the fields that chose it. */
+  #renderPaperHead(): TemplateResult {
+    const words = pageWords[this.language];
+    const { title, id } = this.list.catalog;
+    const quotedAt = this.answer?.ok ? this.answer.value.asOf : this.#asOf;
+    return html`
+      <div class="paper-head">
+        <p><strong>${words.views[this.view]}</strong> · <bdi>${title ?? id}</bdi></p>
+        <p>${this.#pricesInWords} · ${words.assumptions.quoted} <bdi>${dateTime(quotedAt, this.language)}</bdi> <bdi>${offsetOf(quotedAt)}</bdi></p>
+      </div>
+    `;
+  }
+
+  /** Where the prices are from and of which day. */
+  get #pricesInWords(): string {
+    const words = pageWords[this.language];
+    const { provenance } = this.list.catalog;
+    if (provenance === undefined) return words.tools.ownList;
+    const asOf = dayText(provenance.asOf ?? '', this.language);
+    return provenance.kind === 'illustrative' ? words.illustrative(asOf) : words.published(asOf);
+  }
+
   #renderPriceList(): TemplateResult {
     const words = pageWords[this.language];
     const { provenance } = this.list.catalog;
     const illustrative = provenance?.kind === 'illustrative';
-    const asOf = dayText(provenance?.asOf ?? '', this.language);
     const lists = this.#ownList ? [...priceLists, this.#ownList] : priceLists;
-    const head = provenance === undefined ? words.tools.ownList : illustrative ? words.illustrative(asOf) : words.published(asOf);
     return html`
       <div class="price-list">
         <div>
@@ -256,7 +276,7 @@ export class CalculatorPage extends LitElement {
           </select>
         </div>
         <details class="provenance ${illustrative ? 'illustrative' : ''}">
-          <summary><strong>${head}</strong></summary>
+          <summary><strong>${this.#pricesInWords}</strong></summary>
           ${provenance?.note === undefined ? nothing : html`<p lang="en" dir="auto">${provenance.note}</p>`}
           ${provenance?.source === undefined ? nothing : this.#renderSource(provenance.source)}
           <div class="screen own">
@@ -540,16 +560,22 @@ export class CalculatorPage extends LitElement {
     `;
   }
 
+  /** What the figures rest on, and what they leave out: it is printed with the quote. */
   #renderAssumptions(): TemplateResult {
     const words = pageWords[this.language];
-    const { provenance, title, id } = this.list.catalog;
+    const { title, id, rules } = this.list.catalog;
+    const row = (label: string, text: TemplateResult | string): TemplateResult => html`<div><dt>${label}</dt><dd>${text}</dd></div>`;
     return html`
       <section class="box assumptions" aria-labelledby="assumptions">
         <h2 id="assumptions">${words.assumptions.title}</h2>
-        <ul>
-          <li><bdi>${title ?? id}</bdi>${provenance?.asOf === undefined ? nothing : html` · ${provenance.kind === 'illustrative' ? words.illustrative(dayText(provenance.asOf, this.language)) : words.published(dayText(provenance.asOf, this.language))}`}</li>
-          ${this.answer?.ok ? html`<li><bdi>${dateTime(this.answer.value.asOf, this.language)}</bdi></li>` : nothing} ${words.assumptions.items.map((item) => html`<li>${item}</li>`)}
-        </ul>
+        <dl>
+          ${row(words.assumptions.prices, html`<bdi>${title ?? id}</bdi>. ${this.#pricesInWords}.`)}
+          ${this.answer?.ok ? row(words.assumptions.quoted, html`<bdi>${dateTime(this.answer.value.asOf, this.language)}</bdi> <bdi>${offsetOf(this.answer.value.asOf)}</bdi>`) : nothing}
+          ${row(words.assumptions.use, words.assumptions.useText)} ${row(words.assumptions.rounding, words.assumptions.roundingText)}
+          ${row(words.assumptions.validity, words.assumptions.validityText)}
+          ${rules === undefined || rulesText(rules) === '{}' ? nothing : row(words.assumptions.rules, html`<code dir="ltr">${rulesInWords(rules)}</code>`)}
+          ${row(words.assumptions.excluded, words.assumptions.excludedText)}
+        </dl>
       </section>
     `;
   }
@@ -585,7 +611,7 @@ export class CalculatorPage extends LitElement {
   #renderPerDay(engine: Engine): TemplateResult {
     const words = pageWords[this.language];
     return html`
-      <section class="box">
+      <section class="box per-day">
         <div class="fields">
           ${this.list.catalog.meters.map((meter) => {
             const key = `per-day:${meter.id}`;
@@ -1053,6 +1079,12 @@ function lastEnd(quote: Quote | undefined): string {
   const ends = quote?.lines.map((line) => line.expiresAt ?? line.effectiveAt) ?? [];
   return ends.sort().at(-1) ?? '';
 }
+
+/** Rules as a price list writes them: `minimumCharge: "0.01"`. */
+const rulesInWords = (rules: object): string =>
+  Object.entries(rules)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+    .join('; ');
 
 const rulesText = (rules: unknown): string => (rules === undefined ? '{}' : JSON.stringify(rules));
 

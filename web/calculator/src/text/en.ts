@@ -75,13 +75,19 @@ export const en = {
     copy: 'Copy',
   },
   assumptions: {
-    title: 'Assumptions',
-    items: [
-      'Computed by the rules of the price list, at the prices and the date that it names.',
-      'The expected use is priced as one item of one month; amounts are rounded once, half away from zero, to the digits of the currency.',
-      'Not included: free quotas that the list does not name, other services, currency conversion, and taxes that are not typed in.',
-      'Validity runs to the last second of the expiry day in the time zone of the price list, unless the list says otherwise.',
-    ],
+    title: 'What the figures rest on',
+    prices: 'Prices',
+    quoted: 'Quoted at',
+    use: 'Expected use',
+    useText: 'Priced as one item of one month over the whole validity.',
+    rounding: 'Rounding',
+    roundingText:
+      'Charge items are cut to 8 digits, totals rounded once to the digits of the currency, half away from zero, unless the price list has rules of its own.',
+    validity: 'Validity',
+    validityText: 'Runs to the last second of the expiry day in the time zone of the price list, unless the list says otherwise.',
+    rules: 'Rules of this price list',
+    excluded: 'Not included',
+    excludedText: 'Free quotas that the list does not name, other services, currency conversion, and taxes that are not typed in.',
   },
   plan: {
     title: 'Demand',

@@ -665,4 +665,14 @@ export const look = css`
       color: HighlightText;
     }
   }
+
+  /* On paper boxes would only take room. */
+  @media print {
+    .panel {
+      padding: 0;
+      border: 0;
+      border-radius: 0;
+      background: none;
+    }
+  }
 `;

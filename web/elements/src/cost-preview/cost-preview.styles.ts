@@ -1,9 +1,11 @@
 import { css } from 'lit';
 
 export const costPreviewStyles = css`
-  .sheet {
+  .sheet,
+  .upper {
     display: grid;
     gap: var(--_gap);
+    min-inline-size: 0;
   }
 
   .result,
@@ -16,14 +18,11 @@ export const costPreviewStyles = css`
   }
 
   @container (min-inline-size: 54rem) {
-    .sheet {
+    .upper {
       grid-template-columns: minmax(0, 1fr) minmax(20rem, 24rem);
     }
 
-    .details {
-      grid-column: 1 / -1;
-    }
-
+    /* It stays in view beside the fields, and never covers what stands below them. */
     .result {
       position: sticky;
       inset-block-start: 1rem;
@@ -159,7 +158,12 @@ export const costPreviewStyles = css`
   }
 
   .choose .choose-issue {
+    order: 1;
     flex-basis: 100%;
+  }
+
+  .choose .choose-issue:not(:has(p)) {
+    display: none;
   }
 
   @container (min-inline-size: 34rem) {
@@ -391,6 +395,12 @@ export const costPreviewStyles = css`
     gap: 0.625rem 1.25rem;
   }
 
+  @container (min-inline-size: 60rem) {
+    .facts-grid {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+  }
+
   .facts-grid dt {
     color: var(--_muted);
     font-size: 0.8125rem;
@@ -414,11 +424,8 @@ export const costPreviewStyles = css`
     color: var(--_muted);
   }
 
-  @media print {
-    .note input:placeholder-shown,
-    .note:has(input:placeholder-shown) {
-      display: none;
-    }
+  .compared {
+    font-weight: 400;
   }
 
   /* Order */
@@ -494,14 +501,82 @@ export const costPreviewStyles = css`
     }
   }
 
+  /* On paper: no boxes and no fields, the total beside its sum, the terms as a list. */
   @media print {
     .strip,
-    .inputs {
+    .inputs,
+    .order .buttons,
+    .order .order-hint,
+    .made,
+    .terms input,
+    .note:has(input:placeholder-shown) {
       display: none;
     }
 
-    .sheet {
+    .sheet,
+    .upper {
       display: block;
+    }
+
+    .details {
+      margin-block-start: 1.5rem;
+      gap: 1.5rem;
+    }
+
+    .details > .panel,
+    .details ::slotted(*) {
+      padding-block-start: 0.75rem;
+      border-block-start: 1px solid var(--_line);
+    }
+
+    .answer {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      column-gap: 3rem;
+    }
+
+    .answer .rows {
+      grid-column: 2;
+      grid-row: 1 / span 3;
+      align-self: start;
+      padding: 0;
+      border: 0;
+    }
+
+    .total {
+      font-size: 2rem;
+    }
+
+    .line-card,
+    .answer,
+    .order {
+      break-inside: avoid;
+    }
+
+    .facts-grid {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+      gap: 0.375rem 1rem;
+    }
+
+    .facts-grid dd,
+    .terms label,
+    .rows {
+      font-size: 0.8125rem;
+    }
+
+    .terms {
+      margin-block: 0.5rem 0;
+      padding-inline-start: 1.125rem;
+      list-style: disc;
+    }
+
+    .terms label {
+      display: inline;
+    }
+
+    .note input:not([type='checkbox'], [type='radio'], [type='range']) {
+      padding: 0;
+      border: 0;
+      background: none;
     }
   }
 `;

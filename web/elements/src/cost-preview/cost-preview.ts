@@ -27,7 +27,7 @@ import {
   type QuoteLine,
 } from '../shapes.js';
 import { countDown, countUp } from '../text/count.js';
-import { compact, duration, isNegative, isZero, money, negated, number, offsetOf, percent, unsigned } from '../text/format.js';
+import { compact, duration, isNegative, isZero, list, money, negated, number, offsetOf, percent, unsigned } from '../text/format.js';
 import { quantitySteps, stepOf } from '../text/steps.js';
 import { costPreviewStyles } from './cost-preview.styles.js';
 
@@ -159,10 +159,12 @@ export class CostPreview extends QuotapackElement {
     if (!catalog) return html`<div class="panel" part="panel" aria-busy="true">${waiting(this.words.costPreview.loading)}</div>`;
     return html`
       <div class="sheet">
-        <div class="inputs">
-          ${this.#renderOffers(catalog)} ${this.#renderUse(catalog)} ${this.#renderReductions(catalog)}
+        <div class="upper">
+          <div class="inputs">
+            ${this.#renderOffers(catalog)} ${this.#renderUse(catalog)} ${this.#renderReductions(catalog)}
+          </div>
+          <div class="result">${this.#renderAnswer(catalog)}</div>
         </div>
-        <div class="result">${this.#renderAnswer(catalog)}</div>
         ${this.#renderDetails(catalog)} ${this.#renderStrip(catalog)}
       </div>
       <output class="unseen" role="status">${this.spoken}</output>
@@ -516,7 +518,7 @@ export class CostPreview extends QuotapackElement {
     const withPackages = hasExcess ? html`<span>${shown(compare.packages)} + ${shown(compare.excess)}</span>` : shown(compare.packages);
     return html`
       <div class="bars" role="group" aria-labelledby="compare">
-        <h3 id="compare">${words.compare}</h3>
+        <h3 id="compare">${words.compare} <span class="muted compared">${this.#usesInWords()}</span></h3>
         ${namedBar(words.payPerUse, shown(compare.payPerUse), [{ kind: 'pay-per-use', length: lengths.payPerUse }])}
         ${namedBar(words.withPackages, withPackages, [
           { kind: 'packages', length: lengths.packages },
@@ -642,6 +644,7 @@ export class CostPreview extends QuotapackElement {
             type="text"
             dir="auto"
             maxlength="500"
+            placeholder=" "
             title=${words.noteHint}
             .value=${live(own(this.choice.notes, name) ?? '')}
             @input=${(event: Event) => this.#change({ ...this.choice, notes: { ...this.choice.notes, [name]: textOf(event) } })}
@@ -655,9 +658,9 @@ export class CostPreview extends QuotapackElement {
     const words = this.words.costPreview;
     const refused = this.orderAnswer?.ok === false ? this.orderAnswer.issues : [];
     return html`
-      <section class="panel" part="panel" aria-labelledby="order">
+      <section class="panel order" part="panel" aria-labelledby="order">
         <h2 id="order">${words.order}</h2>
-        <p class="hint">${words.orderHint}</p>
+        <p class="hint order-hint">${words.orderHint}</p>
         <fieldset aria-labelledby="order" aria-describedby="order-issue">
           <ul class="terms">
             ${quote.terms.map(
@@ -839,6 +842,14 @@ export class CostPreview extends QuotapackElement {
       if (key !== undefined && !found.has(key)) found.set(key, issue);
     }
     return found;
+  }
+
+  /** All expected use, as what the comparison is made for. */
+  #usesInWords(): string {
+    const used = Object.entries(this.#lastChoice.expectedUsage).filter(([, quantity]) => quantity !== '');
+    if (used.length === 0) return '';
+    const quantities = used.map(([meter, quantity]) => this.quantity(quantity, meter, this.catalog));
+    return this.words.costPreview.compareFor(list(quantities, this.locale));
   }
 
   #useInWords(meterId: string): string {
