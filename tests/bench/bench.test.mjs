@@ -28,8 +28,33 @@ describe('A run of all workloads at a tiny size', () => {
   let results;
 
   before(() => {
+    // Kernels and browser are not run here: the report of an earlier run has them.
+    writeFileSync(
+      join(scratch, 'report.json'),
+      JSON.stringify({
+        size: 'smoke',
+        parts: [{ workloads: ['kernels', 'browser'], load: {} }],
+        results: [],
+        kernels: [{ name: 'CallVersion', cpu_time: 12.3, time_unit: 'ns' }],
+        browser: [{ what: 'cold', median: 7, lowest: 5, highest: 9, unit: 'ms' }],
+      }),
+    );
     writeFileSync(document, 'Before.\n\n<!-- figures of script/bench -->\nold\n<!-- end of the figures of script/bench -->\n\n## After\n');
-    const words = ['--size', 'smoke', '--seed', '11', '--program', program, '--out', scratch, '--document', document];
+    const words = [
+      '--size',
+      'smoke',
+      '--workload',
+      'W1,W2,W3,W4,W5',
+      '--seed',
+      '11',
+      '--add',
+      '--program',
+      program,
+      '--out',
+      scratch,
+      '--document',
+      document,
+    ];
     ran = spawnSync(process.execPath, [join(project, 'tests/bench/harness/main.mjs'), ...words], { encoding: 'utf8', cwd: project });
     if (ran.status === 0) ({ results } = JSON.parse(readFileSync(join(scratch, 'report.json'), 'utf8')));
   });
@@ -65,9 +90,44 @@ describe('A run of all workloads at a tiny size', () => {
     assert.equal(readFileSync(join(scratch, 'report.md'), 'utf8'), ran.stdout);
     assert.ok(text.startsWith('Before.\n') && text.endsWith('## After\n'));
     assert.doesNotMatch(text, /^old$/mu);
-    for (const part of ['### Targets', '### Medians by processor time', '### The first, cold run', '### Memory of the module', 'seed 11']) {
+    for (const part of [
+      '### Targets',
+      '### Medians by processor time',
+      '### The first, cold run',
+      '### Memory of the module',
+      'seed 11',
+      'W1, W2, W3, W4, W5: ',
+    ]) {
       assert.ok(text.includes(part), part);
     }
+  });
+});
+
+describe('A part of a run', () => {
+  const run = (...words) =>
+    spawnSync(
+      process.execPath,
+      [join(project, 'tests/bench/harness/main.mjs'), '--size', 'smoke', '--program', program, '--out', join(scratch, 'part'), ...words],
+      { encoding: 'utf8', cwd: project },
+    );
+  const document = join(scratch, 'part.md');
+
+  test('is added to what was measured before, and leaves the document alone until all is there', () => {
+    const empty = '<!-- figures of script/bench -->\n<!-- end of the figures of script/bench -->\n';
+    writeFileSync(document, empty);
+    assert.equal(run('--workload', 'W4', '--seed', '1').status, 0);
+
+    const added = run('--workload', 'W5', '--seed', '2', '--add', '--document', document);
+
+    assert.equal(added.status, 0, added.stderr);
+    assert.match(added.stdout, /^- W4: .*seed 1,.*\n- W5: .*seed 2,/mu);
+    assert.match(added.stdout, /W4, alert rules[^]*W5, optimal mix/u);
+    assert.equal(readFileSync(document, 'utf8'), empty);
+  });
+
+  test('of another size is not mixed with it', () => {
+    writeFileSync(join(scratch, 'part', 'report.json'), JSON.stringify({ size: 'full', parts: [], results: [] }));
+    assert.match(run('--workload', 'W5', '--seed', '2', '--add').stderr, /is of size full, this run of size smoke/u);
   });
 });
 

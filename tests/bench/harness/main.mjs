@@ -17,15 +17,16 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     size: { type: 'string', default: 'full' },
     program: { type: 'string', default: 'build/bench/quotapack_workloads' },
-    kernels: { type: 'string' },
-    browser: { type: 'boolean', default: false },
+    kernels: { type: 'string', default: 'build/bench/quotapack_bench' },
     out: { type: 'string', default: 'build/bench-report' },
     document: { type: 'string' },
+    add: { type: 'boolean', default: false },
   },
 });
 
 const size = sizes[values.size];
-const chosen = (values.workload ?? workloads.join(',')).split(',').filter((name) => name !== '');
+const everything = [...workloads, 'kernels', 'browser'];
+const chosen = (values.workload ?? everything.join(',')).split(',');
 const rounds = Number(values.rounds ?? size.rounds);
 const seed = Number(values.seed ?? 1 + Math.floor(Math.random() * 1e9));
 const say = (line) => process.stderr.write(`${line}\n`);
@@ -39,16 +40,17 @@ const before = load();
 const offers = offersOf(values.program);
 const draw = random(seed);
 const results = [];
-for (const workload of chosen) {
+for (const workload of workloads.filter((name) => chosen.includes(name))) {
   const cases = planOf(workload, size, seed, offers);
   say(`${workload}: ${cases.length} cases`);
   const inputs = `${values.out}/inputs`;
-  results.push(...(await measure(cases, { rounds, milliseconds: size.milliseconds, draw, program: values.program, inputs, say })));
+  const measured = await measure(cases, { rounds, milliseconds: size.milliseconds, draw, program: values.program, inputs, say });
+  results.push(...measured.map((one) => ({ workload, ...one })));
   if (!cases.some(({ by }) => by.includes('module'))) say(`${workload}: the module does not offer this yet`);
 }
 
 let kernels;
-if (values.kernels !== undefined) {
+if (chosen.includes('kernels')) {
   say('native kernels');
   const words = ['--benchmark_format=json', '--benchmark_min_time=0.2'];
   kernels = JSON.parse(
@@ -56,21 +58,38 @@ if (values.kernels !== undefined) {
   ).benchmarks;
 }
 let browser;
-if (values.browser) {
+if (chosen.includes('browser')) {
   say('Chromium');
   const { measureBrowser } = await import('../browser/measure.mjs');
   browser = await measureBrowser(say);
 }
 
-const date = new Date().toISOString().slice(0, 10);
-const facts = { results, kernels, browser, size, seed, rounds, date, load: { before, after: load() } };
-const figures = report(facts);
+const file = `${values.out}/report.json`;
+const part = { workloads: chosen, date: new Date().toISOString().slice(0, 10), seed, rounds, load: { before, after: load() } };
+const facts = { size: values.size, parts: [part], results, kernels, browser };
+if (values.add && existsSync(file)) {
+  // What earlier runs measured and this one did not stays as it was.
+  const earlier = JSON.parse(readFileSync(file, 'utf8'));
+  if (earlier.size !== values.size) throw new Error(`${file} is of size ${earlier.size}, this run of size ${values.size}`);
+  const isKept = ({ workload }) => !chosen.includes(workload);
+  facts.results = [...earlier.results.filter(isKept), ...results].sort((a, b) =>
+    a.workload < b.workload ? -1 : a.workload > b.workload ? 1 : 0,
+  );
+  facts.parts = [...earlier.parts.map((one) => ({ ...one, workloads: one.workloads.filter((workload) => isKept({ workload })) })), part];
+  facts.kernels ??= earlier.kernels;
+  facts.browser ??= earlier.browser;
+}
+facts.parts = facts.parts.filter((one) => one.workloads.length > 0);
+
+const figures = report({ ...facts, size });
 mkdirSync(values.out, { recursive: true });
-writeFileSync(`${values.out}/report.json`, JSON.stringify({ ...facts, size: values.size }, undefined, 1));
+writeFileSync(file, JSON.stringify(facts, undefined, 1));
 writeFileSync(`${values.out}/report.md`, figures);
-if (values.document !== undefined) {
-  if (!existsSync(values.document)) throw new Error(`There is no ${values.document}`);
+const isWhole = everything.every((name) => facts.parts.some((one) => one.workloads.includes(name)));
+const written = [`${values.out}/report.md`, file];
+if (values.document !== undefined && isWhole) {
   writeFileSync(values.document, withFigures(readFileSync(values.document, 'utf8'), figures));
+  written.push(values.document);
 }
 process.stdout.write(figures);
-say(`\nwritten to ${[`${values.out}/report.md`, `${values.out}/report.json`, values.document].filter(Boolean).join(', ')}`);
+say(`\nwritten to ${written.join(', ')}`);

@@ -21,6 +21,9 @@ export const sizes = {
   smoke: { rounds: 1, milliseconds: 0, moves: 40, calls: 5, records: 4_000, packages: [4, 64], accounts: 60, rules: 1_000 },
 };
 
+/** How many records of W2 the libraries are given. */
+export const recordsOfLibraries = (size, packages) => (packages >= 1024 ? size.records / 5 : size.records);
+
 /** `offers`: whether an implementation has a workload. */
 export function planOf(workload, size, seed, offers) {
   const all = [...rivals, ...ours];
@@ -34,8 +37,16 @@ export function planOf(workload, size, seed, offers) {
       const some = 64;
       const law = size === sizes.full ? [16, 256] : [];
       const shorter = size === sizes.smoke ? [] : [size.records / 10, Math.round(size.records / Math.sqrt(10))];
+      // A library walks over as many packages for a record, however many records there are: where that takes longest it walks for fewer.
       return [
-        ...size.packages.map((packages) => ({ packages, by: packages === some ? [...all, 'floor-read', 'floor-ledger'] : all })),
+        ...size.packages.flatMap((packages) => {
+          const by = packages === some ? [...all, 'floor-read', 'floor-ledger'] : all;
+          if (recordsOfLibraries(size, packages) === size.records) return [{ packages, by }];
+          return [
+            { packages, by: by.filter((name) => !libraries.includes(name)) },
+            { packages, records: recordsOfLibraries(size, packages), by: libraries },
+          ];
+        }),
         ...law.map((packages) => ({ packages, by: growing })),
         ...shorter.map((records) => ({ packages: some, records, by: growing })),
       ].map(({ packages, records = size.records, by }) => ({
@@ -45,7 +56,7 @@ export function planOf(workload, size, seed, offers) {
         by,
       }));
     },
-    // A library takes as long for a record of few accounts as of many; so it runs the smallest book, which is the easiest for its memory.
+    // An ordinary program takes as long for a record of few accounts as of many: it runs the smallest book, which is the easiest for its memory.
     W3: () => {
       const smallest = Math.ceil(size.accounts / 10);
       const middle = Math.round(size.accounts / Math.sqrt(10));
@@ -54,7 +65,7 @@ export function planOf(workload, size, seed, offers) {
           ? []
           : [
               { accounts: middle, by: growing },
-              { accounts: size.accounts, by: ['BigInt', 'Number', ...growing] },
+              { accounts: size.accounts, by: growing },
             ];
       return [{ accounts: smallest, by: all }, ...whole].map(({ accounts, by }) => ({
         folder: 'accounts',

@@ -146,9 +146,14 @@ function browserOf(browser) {
   return table(['Chromium', 'median', 'range', ''], rows);
 }
 
-export function report({ results, kernels, browser, size, seed, rounds, date, load }) {
+const ofPart = ({ workloads, date, rounds, seed, load }) =>
+  `${workloads.join(', ')}: ${date}, ${rounds} rounds, seed ${seed}, load ${load.before} before and ${load.after} after`;
+
+/** `parts`: the runs that the results come from; `size`: of the workloads. */
+export function report({ parts: runs, results, kernels, browser, size }) {
   const parts = [
-    `Run of ${date}, ${rounds} rounds, seed ${seed}, on ${machine()}. Load of the machine before the run: ${load.before}, after it: ${load.after}.`,
+    `Measured on ${machine()} (load: processes that wanted a processor, over 1, 5 and 15 minutes):`,
+    runs.map((one) => `- ${ofPart(one)}`).join('\n'),
   ];
   if (results.length > 0) {
     parts.push(
