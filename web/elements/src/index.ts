@@ -12,6 +12,7 @@ export {
   type RecipientsDetail,
 } from './cost-preview/cost-preview.js';
 export { countJson, fieldOfIssue, lineName, quoteMembers, quoteText, startOfDay } from './quote-input.js';
+export type { PropertiesOf, QuotapackEvents, QuotapackTags } from './hosts.js';
 export * from './shapes.js';
 export type { Words } from './text/en.js';
 export { languages, wordsFor } from './text/languages.js';

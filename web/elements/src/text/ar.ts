@@ -303,7 +303,7 @@ export const ar: Words = {
   },
 
   packageList: {
-    title: 'الباقات',
+    title: 'باقاتي',
     none: 'لم تُشترَ أي باقة.',
     noneShown: 'لا توجد باقة تطابق التصفية.',
     allUsedUp: 'نفدت جميع الباقات.',

@@ -235,7 +235,7 @@ export const en = {
   } satisfies Record<PackageStatus, string>,
 
   packageList: {
-    title: 'Packages',
+    title: 'My packages',
     none: 'No package was bought.',
     noneShown: 'No package fits the filter.',
     allUsedUp: 'All packages are used up.',

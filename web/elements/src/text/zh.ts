@@ -280,7 +280,7 @@ export const zh: Words = {
   },
 
   packageList: {
-    title: '套餐包',
+    title: '我的套餐包',
     none: '尚未购买套餐包。',
     noneShown: '没有符合筛选条件的套餐包。',
     allUsedUp: '所有套餐包均已用完。',
