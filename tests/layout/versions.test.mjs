@@ -25,7 +25,7 @@ test("the operation version is expected to answer it in every place", () => {
   assert.equal(scenario.steps[0].then.value.version, version);
 });
 
-test("every npm version is exact, and only the tools of the package matrix have a lock file of their own", () => {
+test("every npm version is exact, and only the tools of the package matrix and of the hosts have lock files of their own", () => {
   const loose = [];
   for (const { file, manifest } of manifests) {
     for (const kind of ["dependencies", "devDependencies", "optionalDependencies"]) {
@@ -36,7 +36,7 @@ test("every npm version is exact, and only the tools of the package matrix have 
   }
   assert.deepEqual(loose, []);
   const locks = filesBelow("web", "package-lock.json");
-  assert.deepEqual(locks.filter((file) => file !== "web/e2e/matrix/package-lock.json"), ["web/package-lock.json"]);
+  assert.deepEqual(locks.toSorted(), ["web/e2e/hosts/package-lock.json", "web/e2e/matrix/package-lock.json", "web/package-lock.json"]);
   for (const file of locks) assert.ok(!read(file).includes('"resolved": "http'), `${file} names a download address`);
 });
 
