@@ -284,8 +284,9 @@ void write_notifications(Writer& writer, const Account& account,
     if (notification.meter >= 0) writer.member("meter", account.catalog->meters[at(notification.meter)].id);
     if (notification.term >= 0) writer.member_integer("term", notification.term);
     writer.begin_array("channels");
-    for (alerts::Channel channel : notification.channels)
-      writer.text(alerts::kChannelNames[static_cast<std::size_t>(channel)]);
+    for (std::size_t i = 0; i < std::size(alerts::kChannelNames); ++i) {
+      if (notification.channels.has(static_cast<alerts::Channel>(i))) writer.text(alerts::kChannelNames[i]);
+    }
     writer.end_array();
     writer.member("to", notification.is_to_contacts ? "contacts" : "account_creator");
     write_message(writer, account, notification);

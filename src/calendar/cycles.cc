@@ -30,6 +30,8 @@ CycleSeries CycleSeries::every(const Duration& every, CycleKind kind, Instant an
   series.every_ = every;
   series.anchor_ = kind == CycleKind::natural ? natural_anchor(every, offset) : anchor;
   series.offset_ = offset;
+  series.anchor_date_ = date_of(series.anchor_, offset);
+  series.anchor_time_ms_ = ms_of_day(series.anchor_, offset);
   series.step_ms_ = every.months * kMsPerAverageMonth + every.days * kMsPerDay + every.ms;
   return series;
 }
@@ -46,34 +48,48 @@ CycleSeries CycleSeries::listed(std::vector<Instant> rising_instants) {
 Instant CycleSeries::nth(std::int64_t index) const {
   std::int64_t ms = anchor_.ms();
   if (every_.months != 0) {
-    const Date date = date_of(anchor_, offset_);
-    const Date moved = add_months(date, every_.months * index, date.day);
-    ms = instant_of(moved, ms_of_day(anchor_, offset_), offset_).ms();
+    const Date moved = add_months(anchor_date_, every_.months * index, anchor_date_.day);
+    ms = instant_of(moved, anchor_time_ms_, offset_).ms();
   }
   return Instant::of_ms(ms + index * (every_.days * kMsPerDay + every_.ms));
 }
 
-std::int64_t CycleSeries::index_at_or_before(Instant at) const {
-  if (is_listed_) return std::upper_bound(list_.begin(), list_.end(), at) - list_.begin() - 1;
+// Of a series that is not listed.
+CycleSeries::Place CycleSeries::place_at_or_before(Instant at) const {
   const Instant asked = Instant::of_ms(std::clamp(at.ms(), -kAskedMsMax, kAskedMsMax));
   std::int64_t index = floor_divide(asked.ms() - anchor_.ms(), step_ms_);
-  if (every_.months == 0) return index;
+  if (every_.months == 0) return {index, nth(index), nth(index + 1)};
   // Months are uneven, but never a whole step away from their average: the guess is right or next to it.
-  while (nth(index) > asked) --index;
-  while (nth(index + 1) <= asked) ++index;
-  return index;
+  Place place{index, nth(index), Instant{}};
+  if (place.boundary > asked) {
+    do {
+      place.next = place.boundary;
+      place.boundary = nth(--place.index);
+    } while (place.boundary > asked);
+    return place;
+  }
+  for (place.next = nth(index + 1); place.next <= asked; place.next = nth(place.index + 1)) {
+    place.boundary = place.next;
+    ++place.index;
+  }
+  return place;
+}
+
+std::int64_t CycleSeries::index_at_or_before(Instant at) const {
+  if (is_listed_) return std::upper_bound(list_.begin(), list_.end(), at) - list_.begin() - 1;
+  return place_at_or_before(at).index;
 }
 
 Instant CycleSeries::boundary_at_or_before(Instant at) const {
+  if (!is_listed_) return place_at_or_before(at).boundary;
   const std::int64_t index = index_at_or_before(at);
-  if (!is_listed_) return nth(index);
   return index < 0 ? kSinceEver : list_[static_cast<std::size_t>(index)];
 }
 
 Instant CycleSeries::boundary_after(Instant at) const {
   if (at >= kNever) return kNever;
+  if (!is_listed_) return place_at_or_before(at).next;
   const std::int64_t index = index_at_or_before(at) + 1;
-  if (!is_listed_) return nth(index);
   return index < static_cast<std::int64_t>(list_.size()) ? list_[static_cast<std::size_t>(index)] : kNever;
 }
 

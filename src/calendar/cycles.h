@@ -39,7 +39,14 @@ class CycleSeries {
   std::int64_t count_between(Instant after, Instant up_to) const;
 
  private:
+  // A boundary with its number, and the one after it.
+  struct Place {
+    std::int64_t index = 0;
+    Instant boundary;
+    Instant next;
+  };
   Instant nth(std::int64_t index) const;
+  Place place_at_or_before(Instant at) const;
   std::int64_t index_at_or_before(Instant at) const;
 
   bool is_listed_ = false;
@@ -47,6 +54,8 @@ class CycleSeries {
   Duration every_;
   Instant anchor_;
   Offset offset_;
+  Date anchor_date_;              // of the anchor in the offset, and the time of that day
+  std::int64_t anchor_time_ms_ = 0;
   std::int64_t step_ms_ = 1;  // average length of a cycle
 };
 

@@ -23,7 +23,7 @@ constexpr Member kPeriodRolloverMembers[] = {
 constexpr Member kRenewalMembers[] = {
     row<&RenewalDocument::at>("at", "When it was paid.").required(),
     row<&RenewalDocument::validity>("validity", "Length of the renewed term.").by_default("the offer's"),
-    row<&RenewalDocument::price>("price", "What was paid for it.").by_default("the offer's list price"),
+    row<&RenewalDocument::price>("price", "What was paid for it.").by_default("what `renew` previews"),
 };
 
 void mark_expires_at(void* package) { static_cast<PackageDocument*>(package)->has_expires_at = true; }

@@ -82,6 +82,7 @@ int Holdings::add_lot(Lot lot) {
   lot.meter = quota.meter;
   lot.num = quota.ratio.num;
   lot.den = quota.ratio.den;
+  lot.kind = package.kind;
   lot.is_resettable = package.reset.has_value();
   lot.may_cover_early = lot.may_cover_early && covers_before_effect_ && !lot.is_resettable;
   const ScopeNumbers scope = numbers_of(package.scope);
@@ -212,15 +213,9 @@ void Holdings::set_expiry(int index, Instant expires_at, Instant ends_at, Instan
   if (lot.is_live) list(index);
 }
 
-void Holdings::hold(int package, int count) {
-  const Package& held = (*packages_)[static_cast<std::size_t>(package)];
-  const ScopeNumbers scope = numbers_of(held.scope);
-  for (const catalog::Quota& quota : held.quotas) {
-    const int pool = scope.region == 0 && scope.project == 0
-                         ? general_pool_[static_cast<std::size_t>(quota.meter)]
-                         : pool_by_key_.find(pool_key(quota.meter, scope.region, scope.project))->second;
-    pools_[static_cast<std::size_t>(pool)].held[static_cast<int>(held.kind)] += count;
-  }
+void Holdings::hold(int index, int count) {
+  const Lot& lot = lots_[static_cast<std::size_t>(index)];
+  pools_[static_cast<std::size_t>(lot.pool)].held[static_cast<int>(lot.kind)] += count;
 }
 
 bool Holdings::holds(const PoolSet& pools, PackageKind kind) const {

@@ -26,12 +26,16 @@ struct Lot {
   int term = 0;
   int pool = 0;
   int meter = 0;
+  PackageKind kind = PackageKind::pay_per_use;
   bool is_resettable = false;
   bool is_live = false;          // inside the time in which it covers use
   bool is_ended = false;
   bool is_listed = false;        // in the pool's list of live lots that hold something
+  bool is_prorated = false;      // a partial cycle holds its share of the quota
   bool may_cover_early = false;  // use before the effective time, where the rules allow that
   std::int64_t remaining = 0;    // ticks, quota units
+  std::int64_t full = 0;         // quota of a whole cycle
+  std::int64_t rollover_max = 0;
   std::int64_t total = 0;        // quota of the current cycle with what was carried over
   std::int64_t lapsed = 0;       // what was left at the end
   std::int64_t num = 1;          // usage × num ÷ den = quota units
@@ -92,7 +96,7 @@ class Holdings {
 
   ScopeNumbers numbers_of(const Scope& scope) const;
   PoolSet match(int meter, ScopeNumbers scope) const;
-  void hold(int package, int count);  // +1 when effective, -1 when released or voided
+  void hold(int lot, int count);  // +1 when its package is effective, -1 when it is released or voided
   bool holds(const PoolSet& pools, PackageKind kind) const;
 
   // Draws `quantity` (usage ticks) from the lots that apply, in order, until it is covered. Calls

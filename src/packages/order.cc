@@ -92,6 +92,17 @@ bool DeductionOrder::is_cheaper(const CostBasis& a, const CostBasis& b) {
 
 DeductionOrder::DeductionOrder(const std::vector<Package>& packages, const std::vector<OrderKey>& keys)
     : keys_(keys), packages_(&packages) {
+  struct Named {
+    std::string_view id;
+    int package = 0;
+  };
+  std::vector<Named> named;
+  named.reserve(packages.size());
+  for (const Package& package : packages) named.push_back({package.id, static_cast<int>(named.size())});
+  std::sort(named.begin(), named.end(), [](const Named& a, const Named& b) { return a.id < b.id; });
+  id_rank_.resize(packages.size());
+  for (std::size_t i = 0; i < named.size(); ++i)
+    id_rank_[static_cast<std::size_t>(named[i].package)] = static_cast<std::int32_t>(i);
   depends_on_cost_basis_ = std::find(keys.begin(), keys.end(), OrderKey::cost_basis) != keys.end();
   if (depends_on_cost_basis_) {
     for (const Package& package : packages) {
@@ -108,8 +119,17 @@ DeductionOrder::DeductionOrder(const std::vector<Package>& packages, const std::
   std::vector<OrderKey> run;
   auto close_run = [&] {
     if (run.empty()) return;
+    if (run.front() == OrderKey::id) {
+      Step step;
+      step.is_static = true;
+      step.rank_of_package.assign(id_rank_.begin(), id_rank_.end());
+      steps_.push_back(std::move(step));
+      run.clear();
+      return;
+    }
     auto compare = [&](int a, int b) {
       for (OrderKey key : run) {
+        if (key == OrderKey::id) return compare_int(id_rank(a), id_rank(b));
         if (int c = compare_static(key, packages[static_cast<std::size_t>(a)], packages[static_cast<std::size_t>(b)]))
           return c;
       }

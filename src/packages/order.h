@@ -45,6 +45,8 @@ class DeductionOrder {
   // A price that a term came to have and no document names. True: ranks made before are no longer good, though they
   // still compare among themselves.
   bool learn_price(int package, Amount price);
+  // The place of a package among all by its id.
+  std::int32_t id_rank(int package) const { return id_rank_[static_cast<std::size_t>(package)]; }
   bool depends_on_remaining() const { return depends_on_remaining_; }
   bool depends_on_cycle_end() const { return depends_on_cycle_end_; }
 
@@ -69,6 +71,7 @@ class DeductionOrder {
 
   std::vector<catalog::OrderKey> keys_;
   std::vector<Step> steps_;
+  std::vector<std::int32_t> id_rank_;
   std::vector<CostBasis> cost_bases_;  // rising: every one that a term of the account has
   const std::vector<Package>* packages_ = nullptr;
   int count_ = 0;

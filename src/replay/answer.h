@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -131,6 +132,21 @@ enum class NotificationKind : std::uint8_t {
 inline constexpr std::string_view kNotificationKindNames[] = {"expiry_notice", "usage_threshold", "used_up", "renewed",
                                                               "renewal_failed", "arrears", "released"};
 
+// Channels without an order of their own: they are written in that of their table.
+class ChannelSet {
+ public:
+  constexpr ChannelSet() = default;
+  constexpr ChannelSet(std::initializer_list<alerts::Channel> channels) {
+    for (alerts::Channel channel : channels) add(channel);
+  }
+  constexpr void add(alerts::Channel channel) { bits_ = static_cast<std::uint8_t>(bits_ | bit(channel)); }
+  constexpr bool has(alerts::Channel channel) const { return (bits_ & bit(channel)) != 0; }
+
+ private:
+  static constexpr int bit(alerts::Channel channel) { return 1 << static_cast<int>(channel); }
+  std::uint8_t bits_ = 0;
+};
+
 struct Notification {
   Instant at;
   NotificationKind kind = NotificationKind::expiry_notice;
@@ -138,7 +154,7 @@ struct Notification {
   int meter = -1;
   int term = -1;
   bool is_to_contacts = false;
-  std::vector<alerts::Channel> channels;
+  ChannelSet channels;
   int target = -1;                         // index into the alert's targets
   std::optional<std::int64_t> remaining;   // usage alerts: ticks
   std::optional<std::int64_t> total;

@@ -1,7 +1,6 @@
 #include "replay/engine.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "base/limits.h"
 #include "base/sort.h"
@@ -24,7 +23,6 @@ using packages::UsageRecord;
 using packages::Use;
 
 constexpr Instant kSinceEver = Instant::of_ms(INT64_MIN);
-constexpr int kPhaseStarts = 5;
 constexpr std::int64_t kLotsPerEvent = 16;  // ranks that cost as much as one event
 
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
@@ -33,41 +31,15 @@ bool fits64(int128 value) { return value >= INT64_MIN && value <= INT64_MAX; }
 
 Instant just_before(Instant instant) { return Instant::of_ms(instant.ms() - 1); }
 
-// The order at one instant (spec 5.3); intervals ending there come before all of these, instants after.
-int phase_of(int kind) {
-  static constexpr int kPhases[] = {2, 2, 2, 2, 2, 3, 4, 5, 5, 6, 7, 8, 9, 10, 11};
-  return kPhases[kind];
-}
-
 }  // namespace
 
-bool Engine::is_later(const Event& a, const Event& b) {
-  if (a.at != b.at) return a.at > b.at;
-  const int phase_a = phase_of(static_cast<int>(a.kind)), phase_b = phase_of(static_cast<int>(b.kind));
-  if (phase_a != phase_b) return phase_a > phase_b;
-  if (a.tie != b.tie) return a.tie > b.tie;
-  if (a.kind != b.kind) return a.kind > b.kind;
-  if (a.subject != b.subject) return a.subject > b.subject;
-  return a.version > b.version;
-}
-
 void Engine::push(Instant instant, Kind kind, std::int32_t tie, std::int32_t subject, std::int32_t version) {
-  if (instant == kNever) return;
-  std::vector<Event>& heap = kind == Kind::refill ? refills_ : events_;
-  heap.push_back({instant, kind, tie, subject, version});
-  std::push_heap(heap.begin(), heap.end(), is_later);
+  agenda_.push({instant, kind, tie, subject, version});
 }
 
 bool Engine::fail(IssueCode code, std::string path, std::string message) {
   if (!problem_) problem_ = base::Issue{code, std::move(path), std::move(message), {}};
   return false;
-}
-
-Instant Engine::next_event_at() const {
-  Instant next = kNever;
-  if (!events_.empty()) next = events_.front().at;
-  if (!refills_.empty() && refills_.front().at < next) next = refills_.front().at;
-  return next;
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -82,8 +54,7 @@ void Engine::reset(const Account& account, const EngineOptions& options) {
   now_ = kSinceEver;
   event_count_ = 0;
   passed_over_count_ = 0;
-  events_.clear();
-  refills_.clear();
+  agenda_.clear();
   terms_.clear();
   holding_.clear();
   holding_.resize(account.packages.size());
@@ -110,12 +81,6 @@ void Engine::reset(const Account& account, const EngineOptions& options) {
   answer_.charges.clear();
   answer_.notifications.clear();
   answer_.purchases.clear();
-
-  id_rank_.resize(account.packages.size());
-  lots_.resize(account.packages.size());
-  std::iota(lots_.begin(), lots_.end(), 0);
-  base::sort(lots_, [&](int a, int b) { return account.packages[at(a)].id < account.packages[at(b)].id; });
-  for (std::size_t i = 0; i < lots_.size(); ++i) id_rank_[at(lots_[i])] = static_cast<std::int32_t>(i);
 
   order_ = packages::DeductionOrder(account.packages, rules_->order_by);
   holdings_.reset(*catalog_, account.packages, order_, rules_->pre_effective_cover);
@@ -154,6 +119,7 @@ void Engine::reset(const Account& account, const EngineOptions& options) {
         push(payment.at, Kind::payment, static_cast<std::int32_t>(i), static_cast<std::int32_t>(i));
     }
   }
+  agenda_.start();
   if (account.opening) {
     apply_opening();
   } else {
@@ -178,7 +144,7 @@ void Engine::open_package(int index) {
   terms_[at(first_term)].anchor_day = package.anchor_day;
   if (package.created_at > account_->as_of) return;  // not yet bought
   if (!account_->opening || package.created_at >= account_->opening->at) purchase(package.paid, package.created_at, first_term);
-  const std::int32_t tie = id_rank_[at(index)];
+  const std::int32_t tie = order_.id_rank(index);
   if (package.voided_at) push(*package.voided_at, Kind::void_end, tie, index);
   for (std::size_t i = 0; i < package.renewals.size(); ++i)
     push(package.renewals[i].at, Kind::renewal_paid, tie, index, static_cast<std::int32_t>(i));
@@ -199,6 +165,7 @@ int Engine::add_term(int index, Instant starts_at, Instant paid_at, Instant expi
   term.live_at = std::max(starts_at, paid_at);
   term.expires_at = expires_at;
   term.mode = mode;
+  term.quota_count = static_cast<int>(package.quotas.size());
   term.ends_at = rules_->grace_quota_usable && expires_at != kNever
                      ? lifecycle::end_dates(expires_at, *rules_, catalog_->offset).grace_ends_at
                      : expires_at;
@@ -220,7 +187,14 @@ int Engine::add_term(int index, Instant starts_at, Instant paid_at, Instant expi
     // A package bought after `asOf` is no fact yet, and an empty validity overlaps nothing.
     lot.may_cover_early = package.created_at <= account_->as_of && term.live_at < term.ends_at &&
                           !(package.voided_at && *package.voided_at <= term.live_at);
-    lot.total = cycle_quota(index, lot.quota, cycle);
+    lot.full = package.quotas[quota].quantity.ticks();
+    if (package.reset) {
+      lot.is_prorated = package.reset->partial != catalog::ResetPartial::full;
+      const auto rollover =
+          money::to_quantity(package.reset->rollover_max, catalog_->meters[at(package.quotas[quota].meter)].digits);
+      if (rollover.ok()) lot.rollover_max = rollover->ticks();
+    }
+    lot.total = lot.is_prorated ? cycle_quota(index, lot.quota, cycle) : lot.full;
     lot.remaining = lot.total;
     if (term.number == 0 && !account_->opening && package.remaining[quota]) {
       lot.remaining = package.remaining[quota]->ticks();
@@ -231,11 +205,12 @@ int Engine::add_term(int index, Instant starts_at, Instant paid_at, Instant expi
   terms_.push_back(term);
   holding.terms.push_back(term_index);
   if (package.created_at > account_->as_of) return term_index;
-  push(term.live_at, Kind::term_start, id_rank_[at(index)], term_index);
+  push(term.live_at, Kind::term_start, order_.id_rank(index), term_index);
+  if (term.live_at < term.ends_at) push(term.ends_at, Kind::term_end, order_.id_rank(index), term_index, term.version);
   schedule_release(index);
   if (options_.sends_notifications && expires_at != kNever) {
     for (Instant notice : lifecycle::notice_instants(expires_at, paid_at, *rules_, catalog_->offset, mode))
-      push(notice, Kind::notice, id_rank_[at(index)], term_index);
+      push(notice, Kind::notice, order_.id_rank(index), term_index);
   }
   return term_index;
 }
@@ -255,18 +230,7 @@ std::int64_t Engine::cycle_quota(int package, int quota, const calendar::Period&
 
 void Engine::apply_opening() {
   const Instant opening = account_->opening->at;
-  while (!problem_) {
-    const bool refill_first =
-        !refills_.empty() && (events_.empty() || is_later(events_.front(), refills_.front()));
-    if (!refill_first && events_.empty()) break;
-    std::vector<Event>& heap = refill_first ? refills_ : events_;
-    const Event event = heap.front();
-    if (event.at > opening || (event.at == opening && phase_of(static_cast<int>(event.kind)) > kPhaseStarts)) break;
-    std::pop_heap(heap.begin(), heap.end(), is_later);
-    heap.pop_back();
-    now_ = event.at;
-    carry_out(event);
-  }
+  if (!run(opening, kPhaseStarts)) return;
   is_quiet_ = false;
   now_ = opening;
   for (std::size_t i = 0; i < holdings_.lots().size(); ++i) {
@@ -302,27 +266,20 @@ void Engine::apply_opening() {
 // ---------------------------------------------------------------------------------------------------------------------
 // Time
 
-bool Engine::run(Instant limit, bool is_inclusive) {
-  while (!problem_) {
-    const bool refill_first =
-        !refills_.empty() && (events_.empty() || is_later(events_.front(), refills_.front()));
-    if (!refill_first && events_.empty()) break;
-    std::vector<Event>& heap = refill_first ? refills_ : events_;
-    const Event event = heap.front();
-    if (is_inclusive ? event.at > limit : event.at >= limit) break;
-    std::pop_heap(heap.begin(), heap.end(), is_later);
-    heap.pop_back();
+bool Engine::run(Instant limit, int last_phase) {
+  Event event;
+  while (!problem_ && agenda_.take(limit, last_phase, event)) {
     now_ = event.at;
     if (event.kind == Kind::refill) {
       Term& term = terms_[at(event.subject)];
       if (!term.is_live || event.version != term.version) continue;
       // Nothing else happens before this instant: cycles that pass before it are one step.
-      const Instant horizon = events_.empty() ? limit : std::min(limit, events_.front().at);
+      const Instant horizon = std::min(limit, agenda_.next_but_refills());
       const calendar::CycleSeries& series = *holding_[at(term.package)].series;
       Instant next = series.boundary_after(event.at);
       bool may_jump = next < horizon && next < term.expires_at;
-      for (const catalog::Quota& quota : account_->packages[at(term.package)].quotas)
-        may_jump = may_jump && open_total_[at(quota.meter)] == 0;
+      for (int i = 0; i < term.quota_count; ++i)
+        may_jump = may_jump && open_total_[at(holdings_.lot(term.first_lot + i).meter)] == 0;
       if (may_jump) {
         now_ = series.boundary_at_or_before(just_before(std::min(horizon, term.expires_at)));
         next = series.boundary_after(now_);
@@ -393,9 +350,9 @@ void Engine::start_term(int index) {
   if (holding.is_voided || term.is_over) return;
   if (!holding.is_held && !holding.is_released) {
     holding.is_held = true;
-    holdings_.hold(term.package, 1);
+    hold(term, 1);
   }
-  const int quota_count = static_cast<int>(account_->packages[at(term.package)].quotas.size());
+  const int quota_count = term.quota_count;
   if (term.ends_at <= now_) {  // renewed so late that the new term is over already
     for (int i = 0; i < quota_count; ++i) holdings_.end(term.first_lot + i);
     term.is_over = true;
@@ -403,10 +360,13 @@ void Engine::start_term(int index) {
   }
   term.is_live = true;
   for (int i = 0; i < quota_count; ++i) holdings_.start(term.first_lot + i);
-  push(term.ends_at, Kind::term_end, id_rank_[at(term.package)], index, term.version);
   schedule_refill(index);
-  rearm(term.package);
+  rearm(term);
   gather_payers(index);
+}
+
+void Engine::hold(const Term& term, int count) {
+  for (int i = 0; i < term.quota_count; ++i) holdings_.hold(term.first_lot + i, count);
 }
 
 void Engine::end_term(int index) {
@@ -416,9 +376,8 @@ void Engine::end_term(int index) {
   term.is_live = false;
   term.is_over = true;
   ++term.version;
-  const int quota_count = static_cast<int>(account_->packages[at(term.package)].quotas.size());
   lowered_.clear();
-  for (int i = 0; i < quota_count; ++i) {
+  for (int i = 0; i < term.quota_count; ++i) {
     Lot& lot = holdings_.lot(term.first_lot + i);
     lot.ends_at = std::min(lot.ends_at, now_);
     holdings_.end(term.first_lot + i);
@@ -442,7 +401,7 @@ void Engine::release_package(int index) {
   ++holding.release_version;
   if (holding.is_held) {
     holding.is_held = false;
-    holdings_.hold(index, -1);
+    hold(terms_[at(holding.terms.front())], -1);
   }
   notify(creator_notice(now_, NotificationKind::released, index));
 }
@@ -456,7 +415,7 @@ void Engine::schedule_release(int index) {
   const Instant expires_at = terms_[at(holding.terms.back())].expires_at;
   ++holding.release_version;
   if (expires_at == kNever) return;
-  push(lifecycle::end_dates(expires_at, *rules_, catalog_->offset).retention_ends_at, Kind::release, id_rank_[at(index)],
+  push(lifecycle::end_dates(expires_at, *rules_, catalog_->offset).retention_ends_at, Kind::release, order_.id_rank(index),
        index, holding.release_version);
 }
 
@@ -465,30 +424,23 @@ void Engine::schedule_refill(int index) {
   const auto& series = holding_[at(term.package)].series;
   if (!series) return;
   const Instant next = series->boundary_after(now_);
-  if (next < term.expires_at) push(next, Kind::refill, id_rank_[at(term.package)], index, term.version);
+  if (next < term.expires_at) push(next, Kind::refill, order_.id_rank(term.package), index, term.version);
 }
 
 // Carries out the refill at `first` and all that follow up to and with the one at `now_`; `next` is the boundary after.
 void Engine::refill(int index, Instant first, Instant next) {
   const Term& term = terms_[at(index)];
-  const Package& package = account_->packages[at(term.package)];
   const std::int64_t whole_count =
       now_ > first ? holding_[at(term.package)].series->count_between(first, now_) : 0;
   const calendar::Period cycle{now_, std::min(next, term.expires_at)};
-  for (std::size_t i = 0; i < package.quotas.size(); ++i) {
-    const int lot_index = term.first_lot + static_cast<int>(i);
+  for (int i = 0; i < term.quota_count; ++i) {
+    const int lot_index = term.first_lot + i;
     const Lot& lot = holdings_.lot(lot_index);
-    int128 most = 0;
-    if (package.reset->rollover_max.coefficient != 0) {
-      const auto rollover = money::to_quantity(package.reset->rollover_max, catalog_->meters[at(lot.meter)].digits);
-      if (rollover.ok()) most = rollover->ticks();
-    }
+    const int128 most = lot.rollover_max;
     int128 left = lot.remaining;
-    if (whole_count > 0) {
-      const int128 full = package.quotas[i].quantity.ticks();
-      left = full + std::min<int128>(most, left + (whole_count - 1) * full);
-    }
-    const int128 total = cycle_quota(term.package, static_cast<int>(i), cycle) + std::min<int128>(most, left);
+    if (whole_count > 0) left = lot.full + std::min<int128>(most, left + int128{whole_count - 1} * lot.full);
+    const std::int64_t quota = lot.is_prorated ? cycle_quota(term.package, i, cycle) : lot.full;
+    const int128 total = quota + std::min<int128>(most, left);
     if (!fits64(total)) {
       fail(IssueCode::out_of_range, "/packages/" + std::to_string(term.package),
            "The quota with what was carried over is outside the range that can be held.");
@@ -496,8 +448,8 @@ void Engine::refill(int index, Instant first, Instant next) {
     }
     holdings_.set(lot_index, static_cast<std::int64_t>(total), static_cast<std::int64_t>(total), cycle.start, cycle.end);
   }
-  if (next < term.expires_at) push(next, Kind::refill, id_rank_[at(term.package)], index, term.version);
-  rearm(term.package);
+  if (next < term.expires_at) push(next, Kind::refill, order_.id_rank(term.package), index, term.version);
+  rearm(term);
   gather_payers(index);
 }
 
@@ -535,7 +487,8 @@ std::optional<Amount> Engine::renew(int index, Instant instant, const calendar::
     } else if (!last.is_over) {
       for (std::size_t i = 0; i < package.quotas.size(); ++i)
         holdings_.lot(last.first_lot + static_cast<int>(i)).ends_at = last.ends_at;
-      if (last.is_live) push(last.ends_at, Kind::term_end, id_rank_[at(index)], last_index, last.version);
+      if (last.live_at < last.ends_at)
+        push(last.ends_at, Kind::term_end, order_.id_rank(index), last_index, last.version);
     }
   }
   ++holding.attempt_version;
@@ -554,7 +507,7 @@ void Engine::schedule_attempt(int index, Instant enabled_at) {
   const Term& last = terms_[at(holding.terms.back())];
   const Instant expires_at = last.expires_at;
   const Instant first = lifecycle::first_attempt(expires_at, enabled_at, catalog_->offset, last.mode);
-  if (first < expires_at) push(first, Kind::renewal_attempt, id_rank_[at(index)], index, holding.attempt_version);
+  if (first < expires_at) push(first, Kind::renewal_attempt, order_.id_rank(index), index, holding.attempt_version);
 }
 
 void Engine::attempt_renewal(int index, Instant instant) {
@@ -566,7 +519,7 @@ void Engine::attempt_renewal(int index, Instant instant) {
   const Instant next = lifecycle::next_attempt(instant, catalog_->offset);
   const bool has_next = next < expires_at;
   if (is_quiet_) {
-    if (has_next) push(next, Kind::renewal_attempt, id_rank_[at(index)], index, holding.attempt_version);
+    if (has_next) push(next, Kind::renewal_attempt, order_.id_rank(index), index, holding.attempt_version);
     return;
   }
   bool is_covered = true;
@@ -581,7 +534,7 @@ void Engine::attempt_renewal(int index, Instant instant) {
     notification.expiry_mode = terms_[at(holding.terms.back())].mode;
     if (has_next) {
       notification.next_attempt_at = next;
-      push(next, Kind::renewal_attempt, id_rank_[at(index)], index, holding.attempt_version);
+      push(next, Kind::renewal_attempt, order_.id_rank(index), index, holding.attempt_version);
     }
     notify(std::move(notification));
     return;
@@ -691,9 +644,8 @@ void Engine::close_open_excess(Instant instant) {
 
 void Engine::gather_payers(int index) {
   const Term& term = terms_[at(index)];
-  const std::size_t quota_count = account_->packages[at(term.package)].quotas.size();
-  for (std::size_t i = 0; i < quota_count; ++i) {
-    const int lot = term.first_lot + static_cast<int>(i);
+  for (int i = 0; i < term.quota_count; ++i) {
+    const int lot = term.first_lot + i;
     const int meter = holdings_.lot(lot).meter;
     if (open_total_[at(meter)] == 0 || is_quiet_) continue;
     payers_[at(meter)].push_back(lot);
@@ -1111,11 +1063,11 @@ bool Engine::is_stopped() const {
 // ---------------------------------------------------------------------------------------------------------------------
 // Alerts and notices
 
-void Engine::rearm(int package) {
+void Engine::rearm(const Term& term) {
   if (!options_.sends_notifications || is_quiet_) return;
-  for (int target : package_targets_[at(package)]) alerts::rearm(arming_[at(target)]);
-  for (const catalog::Quota& quota : account_->packages[at(package)].quotas) {
-    for (int target : pool_targets_[at(quota.meter)]) alerts::rearm(arming_[at(target)]);
+  for (int target : package_targets_[at(term.package)]) alerts::rearm(arming_[at(target)]);
+  for (int i = 0; i < term.quota_count; ++i) {
+    for (int target : pool_targets_[at(holdings_.lot(term.first_lot + i).meter)]) alerts::rearm(arming_[at(target)]);
   }
 }
 
@@ -1177,7 +1129,7 @@ void Engine::look_at(std::vector<int>& targets, Instant instant) {
       notification.total = static_cast<std::int64_t>(total);
       if (target.has_threshold) {
         notification.target = index;
-        notification.channels = alert_.channels;
+        for (alerts::Channel channel : alert_.channels) notification.channels.add(channel);
         notification.is_to_contacts = !alert_.contacts.empty();
       } else {
         notification.channels = {alerts::Channel::sms, alerts::Channel::email, alerts::Channel::internal_message};

@@ -1,7 +1,7 @@
 // One account through time: the loop that carries out ends, refills, starts, payments and use in the order of spec 5.3.
 //
-// Cost: O((records + package events) · log packages). Events lie in two heaps, refills apart from all others, so that
-// a package whose cycles pass without use jumps over them in one step.
+// Cost: O((records + package events) · log packages). A package whose cycles pass without use jumps over them in one
+// step.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,7 @@
 #include "packages/holdings.h"
 #include "packages/order.h"
 #include "replay/account.h"
+#include "replay/agenda.h"
 #include "replay/answer.h"
 
 namespace quotapack::replay {
@@ -34,10 +35,10 @@ class Engine {
   void reset(const Account& account, const EngineOptions& options);
 
   // Carries out what happens before `at` (an interval ends there), or up to and with it (an instant).
-  bool run_before(Instant at) { return run(at, false); }
-  bool run_through(Instant at) { return run(at, true); }
+  bool run_before(Instant at) { return run(at, kPhaseNone); }
+  bool run_through(Instant at) { return run(at, kPhaseLast); }
   // The next instant at which anything happens at all.
-  Instant next_event_at() const;
+  Instant next_event_at() const { return agenda_.next_at(); }
 
   // Takes one record; records come in order.
   bool use(std::size_t record, bool is_late);
@@ -60,26 +61,12 @@ class Engine {
   bool is_covering() const { return !(is_stopped() && rules_->arrears_blocks_package); }
 
  private:
-  enum class Kind : std::uint8_t {
-    void_end, term_end, release, account_grace_end, account_retention_end,   // ends
-    period_end,                                                              // usage-period ends
-    refill,                                                                  // refills
-    renewal_paid, term_start,                                                // starts
-    payment, item_close, month_end, renewal_attempt,                         // payments and attempts to charge
-    notice,                                                                  // notices
-    pay_excess                                                               // payment of open excess
-  };
-  struct Event {
-    Instant at;
-    Kind kind = Kind::refill;
-    std::int32_t tie = 0;
-    std::int32_t subject = 0;
-    std::int32_t version = 0;
-  };
+  using Kind = EventKind;
   struct Term {
     int package = 0;
     int number = 0;
     int first_lot = 0;
+    int quota_count = 0;
     Instant starts_at, paid_at, live_at, expires_at, ends_at;
     bool is_live = false;
     bool is_over = false;
@@ -110,9 +97,8 @@ class Engine {
     int coupon_index = -1;
   };
 
-  static bool is_later(const Event& a, const Event& b);
   void push(Instant at, Kind kind, std::int32_t tie, std::int32_t subject, std::int32_t version = 0);
-  bool run(Instant limit, bool is_inclusive);
+  bool run(Instant limit, int last_phase);
   void carry_out(const Event& event);
   bool fail(base::IssueCode code, std::string path, std::string message);
 
@@ -123,6 +109,7 @@ class Engine {
   std::int64_t cycle_quota(int package, int quota, const calendar::Period& cycle) const;
   void start_term(int term);
   void end_term(int term);
+  void hold(const Term& term, int count);
   void void_package(int package);
   void release_package(int package);
   void refill(int term, Instant first, Instant next);
@@ -159,7 +146,7 @@ class Engine {
   void check_arrears(Instant at);
   bool is_stopped() const;
 
-  void rearm(int package);
+  void rearm(const Term& term);
   void look_at(std::vector<int>& targets, Instant at);
   void look_at_meter(int meter, int package);
   void notify(Notification notification);
@@ -187,11 +174,9 @@ class Engine {
 
   packages::DeductionOrder order_;
   packages::Holdings holdings_;
-  std::vector<Event> events_;        // heap: all but refills
-  std::vector<Event> refills_;       // heap
+  Agenda agenda_;
   std::vector<Term> terms_;
   std::vector<Holding> holding_;     // by package
-  std::vector<std::int32_t> id_rank_;
   std::vector<std::vector<OpenExcess>> open_;   // by meter, oldest first
   std::vector<std::int64_t> open_total_;
   std::int64_t open_turn_ = 0;
