@@ -7,7 +7,11 @@
 
 #include "base/limits.h"
 #include "base/sort.h"
-#include "json/scanner.h"
+
+// Asserts of the library would stop a debug build on a number written under a host program's locale; what they check
+// (that strtod ate the whole number) does not concern us, since numbers are taken from their text.
+#define JSON_ASSERT(x)
+#include <nlohmann/json.hpp>
 
 namespace quotapack::json {
 
@@ -18,79 +22,113 @@ using base::IssueCode;
 constexpr std::size_t kPoolBlockBytes = 64 * 1024;
 constexpr std::size_t kNamesSeen = 256;  // a power of two
 
-}  // namespace
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_number_char(char c) {
+  return is_digit(c) || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+}
 
-// Makes the tree, word by word. It keeps its own stack: depth costs no stack of the machine.
-class TreeBuilder {
- public:
-  TreeBuilder(Document& document, base::Issues& issues, Scanner& scanner)
-      : document_(document), issues_(issues), scanner_(scanner) {}
-
-  // False where the text is not JSON (`has_mistake`, and the scanner is at it) or passes a limit (an issue says which).
-  bool build() {
-    Token token = scanner_.next();
-    for (;;) {
-      bool is_open = false;  // a container with something in it
-      switch (token) {
-        case Token::begin_object:
-        case Token::begin_array: {
-          const bool is_object = token == Token::begin_object;
-          if (!open(is_object ? NodeKind::object : NodeKind::array)) return false;
-          token = scanner_.next();
-          is_open = token != (is_object ? Token::end_object : Token::end_array);
-          if (!is_open) close();
-          break;
-        }
-        case Token::text:
-          if (!add_text(NodeKind::text, scanner_.text())) return false;
-          break;
-        case Token::number:
-          if (!add_text(NodeKind::number, scanner_.text())) return false;
-          break;
-        case Token::yes:
-        case Token::no: {
-          Document::Node* node = add(NodeKind::boolean);
-          if (node == nullptr) return false;
-          if (token == Token::yes) node->text = "true";
-          break;
-        }
-        case Token::null:
-          if (add(NodeKind::null) == nullptr) return false;
-          break;
-        default:
-          return mistake();
-      }
-      // Behind a value: what ends here, or the comma before the next.
-      while (!is_open) {
-        if (open_.empty()) return scanner_.next() == Token::end || mistake();
-        token = scanner_.next();
-        if (token == Token::comma) {
-          token = scanner_.next();
-          break;
-        }
-        const bool is_array = document_.nodes_[open_.back()].kind == NodeKind::array;
-        if (token != (is_array ? Token::end_array : Token::end_object)) return mistake();
-        if (!is_array) mark_repeated(open_.back());
-        close();
-      }
-      if (document_.nodes_[open_.back()].kind == NodeKind::object) {
-        if (token != Token::text) return mistake();
-        if (!take_name(scanner_.text())) return false;
-        if (scanner_.next() != Token::colon) return mistake();
-        token = scanner_.next();
-      }
-    }
-  }
-
-  bool has_mistake() const { return has_mistake_; }
-
- private:
-  bool mistake() {
-    has_mistake_ = true;
+// -?(0|[1-9]digits)(.digits)?([eE][+-]?digits)? and nothing else.
+bool is_json_number(std::string_view text) {
+  std::size_t i = 0;
+  const auto digits = [&] {
+    const std::size_t before = i;
+    while (i < text.size() && is_digit(text[i])) ++i;
+    return i > before;
+  };
+  if (i < text.size() && text[i] == '-') ++i;
+  if (i < text.size() && text[i] == '0') {
+    ++i;
+  } else if (!digits()) {
     return false;
   }
+  if (i < text.size() && text[i] == '.') {
+    ++i;
+    if (!digits()) return false;
+  }
+  if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
+    ++i;
+    if (i < text.size() && (text[i] == '+' || text[i] == '-')) ++i;
+    if (!digits()) return false;
+  }
+  return i == text.size();
+}
 
-  bool take_name(std::string_view name) {
+// The n-th number of a text, to be taken as written here.
+struct NumberAsWritten {
+  std::size_t ordinal;
+  std::string_view text;
+};
+
+// The library refuses a number that overflows a double (1e400) and ends there, although nothing is wrong with its
+// syntax. This puts 0 and blanks in the place of every number that could, so that the rest is read too.
+std::string mask_large_numbers(std::string_view text, std::vector<NumberAsWritten>& masked) {
+  constexpr std::size_t kDigitsSafe = 300;  // a double holds 10^308
+  std::string copy(text);
+  std::size_t ordinal = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const char c = text[i];
+    if (c == '"') {
+      for (++i; i < text.size() && text[i] != '"'; ++i) {
+        if (text[i] == '\\') ++i;
+      }
+      ++i;
+    } else if (c == '-' || is_digit(c)) {
+      const std::size_t begin = i;
+      while (i < text.size() && is_number_char(text[i])) ++i;
+      const std::string_view number = text.substr(begin, i - begin);
+      const bool is_large = number.size() > kDigitsSafe || number.find_first_of("eE") != std::string_view::npos;
+      if (is_large && is_json_number(number)) {
+        std::fill_n(copy.begin() + static_cast<std::ptrdiff_t>(begin), number.size(), ' ');
+        copy[begin] = '0';
+        masked.push_back({ordinal, number});
+      }
+      ++ordinal;
+    } else {
+      ++i;
+    }
+  }
+  return copy;
+}
+
+}  // namespace
+
+// Receives the events of the library's SAX reader. It keeps its own stack: depth costs no stack of the machine.
+class TreeBuilder {
+ public:
+  using number_integer_t = nlohmann::json::number_integer_t;
+  using number_unsigned_t = nlohmann::json::number_unsigned_t;
+  using number_float_t = nlohmann::json::number_float_t;
+  using string_t = nlohmann::json::string_t;
+  using binary_t = nlohmann::json::binary_t;
+
+  TreeBuilder(Document& document, base::Issues& issues, const std::vector<NumberAsWritten>& as_written)
+      : document_(document), issues_(issues), as_written_(as_written) {}
+
+  bool null() { return add(NodeKind::null) != nullptr; }
+  bool boolean(bool value) {
+    Document::Node* node = add(NodeKind::boolean);
+    if (node != nullptr && value) node->text = "true";
+    return node != nullptr;
+  }
+  bool number_integer(number_integer_t value) { return number(std::to_string(value)); }
+  bool number_unsigned(number_unsigned_t value) { return number(std::to_string(value)); }
+  bool number_float(number_float_t, const string_t& text) {
+    // The lexer has put the locale's decimal point into the text.
+    scratch_ = text;
+    for (char& c : scratch_) {
+      if (!is_number_char(c)) c = '.';
+    }
+    return number(scratch_);
+  }
+  bool string(string_t& value) {
+    Document::Node* node = add(NodeKind::text);
+    if (node == nullptr) return false;
+    set_text(*node, value);
+    return true;
+  }
+  bool binary(binary_t&) { return false; }  // not in JSON text
+  bool start_object(std::size_t) { return open(NodeKind::object); }
+  bool key(string_t& name) {
     // No member has a longer name, and paths of issues stay short whatever a text is made of.
     if (static_cast<std::int64_t>(name.size()) > base::kIdBytesMax) {
       refuse(path_of_open_object(), "has a member name of more than " + std::to_string(base::kIdBytesMax) + " bytes",
@@ -101,6 +139,23 @@ class TreeBuilder {
     name_size_ = static_cast<std::uint32_t>(name.size());
     return true;
   }
+  bool end_object() {
+    mark_repeated(open_.back());
+    return close();
+  }
+  bool start_array(std::size_t) { return open(NodeKind::array); }
+  bool end_array() { return close(); }
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& error) {
+    constexpr int kNumberOverflow = 406;
+    has_number_overflow_ = error.id == kNumberOverflow;
+    error_position_ = position;
+    has_error_ = true;
+    return false;
+  }
+
+  bool has_error() const { return has_error_; }
+  bool has_number_overflow() const { return has_number_overflow_; }
+  std::size_t error_position() const { return error_position_; }
 
   // The JSON Pointer of the value that would be read next.
   std::string next_path() const {
@@ -119,6 +174,7 @@ class TreeBuilder {
     return path;
   }
 
+ private:
   static void add_name(std::string& path, std::string_view name) {
     path += '/';
     for (char c : name) {
@@ -131,11 +187,19 @@ class TreeBuilder {
     }
   }
 
-  bool add_text(NodeKind kind, std::string_view text) {
-    Document::Node* node = add(kind);
+  void set_text(Document::Node& node, std::string_view text) {
+    node.text = document_.keep(text);
+    node.text_size = static_cast<std::uint32_t>(text.size());
+  }
+
+  bool number(std::string_view text) {
+    Document::Node* node = add(NodeKind::number);
     if (node == nullptr) return false;
-    node->text = document_.keep(text);
-    node->text_size = static_cast<std::uint32_t>(text.size());
+    if (next_as_written_ < as_written_.size() && as_written_[next_as_written_].ordinal == numbers_) {
+      text = as_written_[next_as_written_++].text;
+    }
+    ++numbers_;
+    set_text(*node, text);
     return true;
   }
 
@@ -170,9 +234,10 @@ class TreeBuilder {
     return true;
   }
 
-  void close() {
+  bool close() {
     document_.nodes_[open_.back()].end = static_cast<std::uint32_t>(document_.nodes_.size());
     open_.pop_back();
+    return true;
   }
 
   void refuse(std::string path, const std::string& reason, std::string_view limit, std::int64_t value) {
@@ -238,12 +303,17 @@ class TreeBuilder {
 
   Document& document_;
   base::Issues& issues_;
-  Scanner& scanner_;
+  const std::vector<NumberAsWritten>& as_written_;
+  std::size_t next_as_written_ = 0;
+  std::size_t numbers_ = 0;
   std::vector<std::uint32_t> open_;
   std::vector<std::uint32_t> members_;
+  std::string scratch_;
   const char* name_ = nullptr;
   std::uint32_t name_size_ = 0;
-  bool has_mistake_ = false;
+  std::size_t error_position_ = 0;
+  bool has_error_ = false;
+  bool has_number_overflow_ = false;
 };
 
 namespace {
@@ -258,6 +328,15 @@ void add_invalid(std::string_view text, std::size_t offset, std::string_view rea
               "",
               std::string(reason) + ": line " + std::to_string(line) + ", column " + std::to_string(column) + ".",
               {{"line", std::to_string(line)}, {"column", std::to_string(column)}}});
+}
+
+// `behind`: how many bytes had been read when the mistake was seen.
+void add_not_json(std::string_view text, std::size_t behind, base::Issues& issues) {
+  add_invalid(text, behind == 0 ? 0 : behind - 1, "The text is not JSON", issues);
+}
+
+void append(const base::Issues& found, base::Issues& issues) {
+  for (const base::Issue& issue : found.list()) issues.add(issue);
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
@@ -288,19 +367,36 @@ bool Document::read(std::string_view text, base::Issues& issues) {
     add_invalid(text, 0, "The text is empty, a JSON object is needed", issues);
     return false;
   }
-  if (text.substr(0, 3) == "\xEF\xBB\xBF") {
+  if (text.substr(0, 3) == "\xEF\xBB\xBF") {  // the library would skip it
     add_invalid(text, 0, "The text begins with a byte order mark, which JSON does not have", issues);
     return false;
   }
-  if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) {
+  if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) {  // the library would stop there
     add_invalid(text, zero, "The text holds a zero byte", issues);
     return false;
   }
 
-  Scanner scanner(text);
-  TreeBuilder builder(*this, issues, scanner);
-  if (builder.build()) return true;
-  if (builder.has_mistake()) add_invalid(text, scanner.last(), "The text is not JSON", issues);
+  std::vector<NumberAsWritten> as_written;
+  base::Issues found;
+  TreeBuilder first(*this, found, as_written);
+  if (nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &first)) return append(found, issues), true;
+  if (!first.has_number_overflow()) {
+    append(found, issues);
+    if (first.has_error()) add_not_json(text, first.error_position(), issues);
+    return false;
+  }
+
+  // Once more, with the large numbers out of the library's way. What the first pass found is found again.
+  nodes_.clear();
+  names_seen_.assign(kNamesSeen, {});
+  found = {};
+  const std::string masked = mask_large_numbers(text, as_written);
+  TreeBuilder second(*this, found, as_written);
+  const bool is_read = nlohmann::json::sax_parse(masked.data(), masked.data() + masked.size(), &second);
+  append(found, issues);
+  if (is_read) return true;
+  // An overflow again is a number run into another (1e4001e5): not JSON either.
+  if (second.has_error()) add_not_json(text, second.error_position(), issues);
   return false;
 }
 

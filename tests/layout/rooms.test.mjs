@@ -73,8 +73,12 @@ test("every header is guarded by #pragma once", () => {
 
 const includers = (pattern) => sources.filter(({ text }) => includesOf(text).some(({ name }) => pattern.test(name)));
 
-test("no room includes a library, and only wasm-build includes Emscripten", () => {
-  const allowed = /^(c?[a-z_0-9]+)$|^(unistd|fcntl|signal|sys\/[a-z]+|poll|io)\.h$/;
+test("only json knows nlohmann", () => {
+  none(includers(/^nlohmann\//).filter(({ room }) => room !== "json").map(({ file }) => file));
+});
+
+test("no room includes another library, and only wasm-build includes Emscripten", () => {
+  const allowed = /^(c?[a-z_0-9]+|nlohmann\/[a-z_.]+)$|^(unistd|fcntl|signal|sys\/[a-z]+|poll|io)\.h$/;
   const found = [];
   for (const { file, text } of sources) {
     for (const { isOurs, name } of includesOf(text)) if (!isOurs && !allowed.test(name)) found.push(`${file} includes <${name}>`);
@@ -108,6 +112,8 @@ test("no room holds floating point, a clock, chance or a locale", () => {
     if (room === "cli") continue;
     for (const { name, line } of includesOf(text)) if (headers.test(name)) found.push(`${file}:${line} includes <${name}>`);
     for (const [i, line] of codeOf(text).split("\n").entries()) {
+      // nlohmann's SAX interface hands over a number as text beside its float, whose name we need to say once.
+      if (room === "json" && /\bnumber_float\s*\(/.test(line)) continue;
       for (const [pattern, what] of forbidden) if (pattern.test(line)) found.push(`${file}:${i + 1} ${what}: ${line.trim()}`);
     }
   }

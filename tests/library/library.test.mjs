@@ -39,6 +39,7 @@ test("holds the libraries, the program, the licences and the files by which they
     "lib/pkgconfig/quotapack.pc",
     "share/doc/quotapack/CHANGELOG.md",
     "share/doc/quotapack/LICENSE",
+    "share/doc/quotapack/LICENSE-THIRD-PARTY.txt",
   ].sort());
   assert.equal(run(join(prefix, "bin", "quotapack"), ["--version"]).trim().split(/\s+/).at(-1), version);
 });
