@@ -16,6 +16,7 @@
 #include <typeinfo>
 #include <utility>
 
+#include "api/book_columns.h"
 #include "api/call.h"
 #include "api/columns.h"
 #include "api/job.h"
@@ -184,6 +185,28 @@ std::uint32_t ledger_quantity(std::uint32_t batch) {
   return address_of(at<quotapack::api::UsageBatch>(batch)->ledger()->quantity());
 }
 
+// Many accounts in columns. 0: more than can be taken at once, or no such column.
+std::uint32_t make_account_batch(std::uint32_t accounts, std::uint32_t packages, std::uint32_t records, bool has_meters, bool has_integers) {
+  using quotapack::api::AccountBatch;
+  using quotapack::replay::WordFormat;
+  if (!AccountBatch::fits(accounts, packages, records)) return 0;
+  return address_of(new AccountBatch(
+      {accounts, packages, records, has_meters, has_integers ? WordFormat::integer : WordFormat::binary64}));
+}
+std::uint32_t account_batch_column(std::uint32_t batch, std::uint32_t column) {
+  using quotapack::api::AccountBatch;
+  return address_of(at<AccountBatch>(batch)->column(static_cast<AccountBatch::Column>(column)));
+}
+void start_account_batch(std::uint32_t batch, std::uint32_t catalog, std::uint32_t text_size) {
+  const auto* kept = at<quotapack::api::KeptCatalog>(catalog);
+  at<quotapack::api::AccountBatch>(batch)->start(std::string_view(input.data(), text_size),
+                                                 kept == nullptr ? nullptr : kept->book());
+}
+bool step_account_batch(std::uint32_t batch, std::uint32_t count) {
+  return at<quotapack::api::AccountBatch>(batch)->step(count);
+}
+void account_batch_answer(std::uint32_t batch) { keep(at<quotapack::api::AccountBatch>(batch)->answer()); }
+
 std::uint32_t answer_place_address() { return address_of(&answer_place); }
 
 // JavaScript stops before it makes a text that the core would refuse.
@@ -241,6 +264,12 @@ EMSCRIPTEN_BINDINGS(quotapack) {
   emscripten::function("ledgerPackage", &ledger_package);
   emscripten::function("ledgerQuantity", &ledger_quantity);
   emscripten::function("freeBatch", &release<quotapack::api::UsageBatch>);
+  emscripten::function("makeAccountBatch", &make_account_batch);
+  emscripten::function("accountBatchColumn", &account_batch_column);
+  emscripten::function("startAccountBatch", &start_account_batch);
+  emscripten::function("stepAccountBatch", &step_account_batch);
+  emscripten::function("accountBatchAnswer", &account_batch_answer);
+  emscripten::function("freeAccountBatch", &release<quotapack::api::AccountBatch>);
   emscripten::function("answerPlace", &answer_place_address);
   emscripten::function("inputBytesMax", &input_bytes_max);
   emscripten::function("depthMax", &depth_max);

@@ -105,9 +105,8 @@ void resolve_expiry(const PackageDocument& document, const catalog::Catalog& cat
   package.anchor_day = first_day.day;
   std::optional<Instant> computed;
   if (package.validity) {
-    const auto written = calendar::add(package.effective_at, *package.validity, 1, catalog.offset);
-    if (written.ok()) computed = calendar::exclusive_end(*written, package.expiry_mode, catalog.offset);
-    else if (!document.has_expires_at)
+    computed = first_expiry(package, catalog.offset);
+    if (!computed && !document.has_expires_at)
       issues.add(IssueCode::out_of_range, Path(path, "effectiveAt"), "The package would expire after the year 9999.");
   }
   if (document.has_expires_at) {
@@ -131,6 +130,23 @@ void resolve_expiry(const PackageDocument& document, const catalog::Catalog& cat
 }
 
 }  // namespace
+
+std::optional<Instant> first_expiry(const Package& package, calendar::Offset offset) {
+  const auto written = calendar::add(package.effective_at, *package.validity, 1, offset);
+  if (!written.ok()) return std::nullopt;
+  return calendar::exclusive_end(*written, package.expiry_mode, offset);
+}
+
+bool move_to(Package& package, Instant effective_at, calendar::Offset offset) {
+  package.effective_at = package.created_at = effective_at;
+  package.anchor_day = calendar::date_of(effective_at, offset).day;
+  package.expires_at = kNever;
+  if (!package.validity) return true;
+  const auto expires_at = first_expiry(package, offset);
+  if (!expires_at || *expires_at <= effective_at) return false;
+  package.expires_at = *expires_at;
+  return true;
+}
 
 bool Scope::matches(const Scope& record) const {
   return (!region || region == record.region) && (!project || project == record.project);

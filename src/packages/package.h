@@ -70,6 +70,12 @@ struct Package {
   std::optional<Instant> auto_renew_since;
 };
 
+// The exclusive end of the first term of a package with these facts and its validity; none past the year 9999. It has one.
+std::optional<Instant> first_expiry(const Package& package, calendar::Offset offset);
+// The same package bought and effective at another moment, with the dates that follow from its validity. False past the
+// year 9999, or where it would end before it becomes effective.
+bool move_to(Package& package, Instant effective_at, calendar::Offset offset);
+
 struct UsageRecord {
   std::string id;
   int meter = 0;

@@ -65,11 +65,23 @@ void Ledger::reserve_more(std::size_t count) {
   capacity_ = capacity;
 }
 
-ColumnReplay::ColumnReplay(const Account& account, const UsageColumns& columns)
-    : account_(account), columns_(columns), meters_(account.catalog->meters.size()) {
-  EngineOptions options;
-  options.keeps_records = false;
-  engine_.reset(account, options);
+ColumnReplay::ColumnReplay(const Account& account, const UsageColumns& columns, bool sends_notifications)
+    : account_(account) {
+  options_.keeps_records = false;
+  options_.sends_notifications = sends_notifications;
+  restart(columns);
+}
+
+void ColumnReplay::restart(const UsageColumns& columns) {
+  columns_ = columns;
+  problem_.reset();
+  meters_.assign(account_.catalog->meters.size(), {});
+  next_ = step_end_ = 0;
+  last_end_ = last_start_ = 0;
+  next_event_ = INT64_MIN;
+  is_past_as_of_ = false;
+  ledger_.clear();
+  engine_.reset(account_, options_);
   if (engine_.problem()) problem_ = engine_.problem();
   if (columns.count > static_cast<std::size_t>(base::kColumnRecordsMax)) {
     problem_ = base::Issue{IssueCode::limit_exceeded, "/usage",
@@ -78,7 +90,7 @@ ColumnReplay::ColumnReplay(const Account& account, const UsageColumns& columns)
     return;
   }
   // Thresholds are looked at after every record; everything else can wait until a lot is used up.
-  may_be_quick_ = !account.alert && columns.starts == nullptr;
+  may_be_quick_ = !account_.alert && columns.starts == nullptr;
   ledger_.reserve_more(columns.count + columns.count / 64 + 64);
 }
 
@@ -263,14 +275,33 @@ bool ColumnReplay::step(std::size_t count) {
   return has_meters ? run<WordFormat::binary64, true>(end) : run<WordFormat::binary64, false>(end);
 }
 
-bool ColumnReplay::finish(Answer& answer) {
+bool ColumnReplay::close_columns() {
   if (problem_) return false;
   if (engine_.run_through(account_.as_of)) {
     flush();
-    if (engine_.finish(answer)) return true;
+    return true;
   }
   problem_ = engine_.problem();
   return false;
+}
+
+bool ColumnReplay::finish(Answer& answer) {
+  if (!close_columns()) return false;
+  if (engine_.finish(answer)) return true;
+  problem_ = engine_.problem();
+  return false;
+}
+
+std::optional<Amount> ColumnReplay::finish_billed(std::int64_t* excess_by_meter) {
+  if (!close_columns()) return std::nullopt;
+  if (!engine_.close()) {
+    problem_ = engine_.problem();
+    return std::nullopt;
+  }
+  const auto billed = engine_.billed(excess_by_meter);
+  if (billed.ok()) return *billed;
+  problem_ = base::Issue{billed.code(), "/usage", "The bills are outside the range that can be held.", {}};
+  return std::nullopt;
 }
 
 }  // namespace quotapack::replay

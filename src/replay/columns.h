@@ -47,6 +47,8 @@ class Ledger {
   const std::int32_t* package() const { return package_.get(); }     // index in the account, or one of the words above
   const std::uint64_t* quantity() const { return quantity_.get(); }  // as in the input; quota units where a package paid
 
+  // Takes all rows away and keeps their room.
+  void clear() { size_ = 0; }
   // Room for so many more rows.
   void reserve_more(std::size_t count);
   // Adds a row; there must be room.
@@ -71,7 +73,9 @@ class Ledger {
 class ColumnReplay {
  public:
   // The account has no records of its own and must outlive the replay.
-  ColumnReplay(const Account& account, const UsageColumns& columns);
+  ColumnReplay(const Account& account, const UsageColumns& columns, bool sends_notifications = true);
+  // The same for the account as it now is, and other columns; what was made for the ones before is used again.
+  void restart(const UsageColumns& columns);
 
   // Takes up to `count` more records; false when an issue stopped it.
   bool step(std::size_t count);
@@ -81,6 +85,8 @@ class ColumnReplay {
   std::size_t pending() const { return columns_.count - next_; }
   // Everything but records and allocations, which are in the ledger.
   bool finish(Answer& answer);
+  // Instead of `finish`: settles everything, and says the sum of all bills; their excess is added to `excess_by_meter`.
+  std::optional<Amount> finish_billed(std::int64_t* excess_by_meter);
 
   const Ledger& ledger() const { return ledger_; }
   const std::optional<base::Issue>& problem() const { return problem_; }
@@ -93,6 +99,7 @@ class ColumnReplay {
     std::int64_t item_end = INT64_MIN;
     std::uint64_t total = 0;         // all usage so far: fits, so every sum of it does
   };
+  bool close_columns();
   bool fail(base::IssueCode code, std::size_t record, const char* member, std::string message);
   bool take_slowly(std::size_t record, int meter, std::int64_t start, std::int64_t end, std::int64_t quantity);
   void refresh();
@@ -103,6 +110,7 @@ class ColumnReplay {
 
   const Account& account_;
   UsageColumns columns_;
+  EngineOptions options_;
   Engine engine_;
   std::vector<MeterState> meters_;
   std::size_t next_ = 0;

@@ -29,6 +29,10 @@ std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
 bool fits64(int128 value) { return value >= INT64_MIN && value <= INT64_MAX; }
 
+bool by_period(const bill::ChargeItem& a, const bill::ChargeItem& b) {
+  return a.period.start != b.period.start ? a.period.start < b.period.start : a.meter < b.meter;
+}
+
 Instant just_before(Instant instant) { return Instant::of_ms(instant.ms() - 1); }
 
 }  // namespace
@@ -56,8 +60,13 @@ void Engine::reset(const Account& account, const EngineOptions& options) {
   passed_over_count_ = 0;
   agenda_.clear();
   terms_.clear();
-  holding_.clear();
   holding_.resize(account.packages.size());
+  for (Holding& holding : holding_) {
+    std::vector<int> terms = std::move(holding.terms);  // keeps its room
+    terms.clear();
+    holding = Holding{};
+    holding.terms = std::move(terms);
+  }
   const std::size_t meter_count = catalog_->meters.size();
   open_.resize(meter_count);
   for (auto& open : open_) open.clear();
@@ -807,7 +816,7 @@ bool Engine::use_quantity(int meter, const Use& use, packages::ScopeNumbers scop
   if (is_fraction)
     return fail(IssueCode::fraction_of_unit, record_path(record) + "/quantity",
                 "The ratio of a package turns this quantity into a fraction finer than the meter's digits.");
-  std::string because;
+  std::string_view because;
   std::int64_t excess = 0, rejected = 0, overrun = 0;
   if (rest > 0) {
     const bool has_price = catalog_->meters[at(meter)].pay_per_use.has_value();
@@ -844,7 +853,7 @@ bool Engine::use_quantity(int meter, const Use& use, packages::ScopeNumbers scop
   row.overrun = overrun;
   if (options_.explains && excess + rejected > 0) {
     row.why = Why{};
-    row.why->because = std::move(because);
+    row.why->because = because;
     explain_passed_over(*row.why, -1, use, meter, record_scope, instant);
   }
   if (static_cast<std::int64_t>(answer_.allocations.size()) > base::kAllocationsMax)
@@ -1237,7 +1246,7 @@ Why Engine::explain_allocation(int lot_index, std::int64_t before, const Use& us
 // ---------------------------------------------------------------------------------------------------------------------
 // Answer
 
-bool Engine::finish(Answer& answer) {
+bool Engine::close() {
   if (!run_through(account_->as_of)) return false;
   now_ = account_->as_of;
   std::vector<bill::ChargeItem> open_items;
@@ -1248,13 +1257,28 @@ bool Engine::finish(Answer& answer) {
     }
     items.clear();
   }
-  auto by_period = [](const bill::ChargeItem& a, const bill::ChargeItem& b) {
-    return a.period.start != b.period.start ? a.period.start < b.period.start : a.meter < b.meter;
-  };
   base::sort(open_items, by_period);
   for (bill::ChargeItem& open : open_items) {
     if (!settle(open)) return false;
   }
+  return !problem_;
+}
+
+base::Result<Amount> Engine::billed(std::int64_t* excess_by_meter) const {
+  Amount sum;
+  for (const auto& [index, month] : months_) {
+    const auto total = bill_total(month.purchases, month.items, month.discount, month.coupon, *rules_);
+    if (!total.ok()) return total.code();
+    const auto with_month = money::add(sum, *total);
+    if (!with_month.ok()) return with_month.code();
+    sum = *with_month;
+    for (const BillMeter& line : month.meters) excess_by_meter[line.meter] += line.excess;
+  }
+  return sum;
+}
+
+bool Engine::finish(Answer& answer) {
+  if (!close()) return false;
   base::sort(answer_.charges, by_period);
   answer_.summary.clear();
   for (std::size_t meter = 0; meter < catalog_->meters.size(); ++meter) {

@@ -42,7 +42,11 @@ class Engine {
 
   // Takes one record; records come in order.
   bool use(std::size_t record, bool is_late);
-  // Ends at `as_of` and writes the answer.
+  // Ends at `as_of`: everything is settled, and nothing written. Once only.
+  bool close();
+  // The sum of all bills, after `close`, and their excess added to `excess_by_meter`. `out_of_range`.
+  base::Result<Amount> billed(std::int64_t* excess_by_meter) const;
+  // `close`, and the answer.
   bool finish(Answer& answer);
 
   // What went wrong: the run stops there.

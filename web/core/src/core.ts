@@ -1,5 +1,6 @@
 // The operations of the core as functions.
 import { KeptCatalog } from './catalog.js';
+import { AccountBatch, type AccountBatchOptions } from './accounts.js';
 import { UsageBatch, type ColumnAccount, type ColumnOptions, type ColumnReplay, type UsageColumns } from './columns.js';
 import type { CatalogInput, EstimateInput } from './documents/index.js';
 import { toJson } from './input.js';
@@ -75,6 +76,11 @@ export class Core {
   /** Room for the columns of so many usage records, to be filled in place. Free it when it is no longer needed. */
   batch(count: number, options: ColumnOptions = {}): Outcome<UsageBatch> {
     return UsageBatch.make(this.#machine, count, options);
+  }
+
+  /** Room for many accounts in columns: their packages, and the records of all of them mixed. Free it when it is no longer needed. */
+  accounts(accounts: number, packages: number, records: number, options: AccountBatchOptions = {}): Outcome<AccountBatch> {
+    return AccountBatch.make(this.#machine, { accounts, packages, records }, options);
   }
 
   /** Replays usage that comes in columns, for large numbers of records: as `replay`, with a ledger of numbers. */

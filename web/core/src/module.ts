@@ -52,6 +52,16 @@ export interface CoreModule {
   ledgerPackage(batch: number): number;
   ledgerQuantity(batch: number): number;
   freeBatch(batch: number): void;
+  /** Room for the columns of so many accounts, packages and records; 0 where that is more than can be taken at once. */
+  makeAccountBatch(accounts: number, packages: number, records: number, hasMeters: boolean, hasIntegers: boolean): number;
+  /** Address of a column by its number; 0 where there is none, or not yet. */
+  accountBatchColumn(batch: number, column: number): number;
+  /** Begins a replay with the shared facts in the input, with a kept catalog or 0. */
+  startAccountBatch(batch: number, catalog: number, textSize: number): void;
+  /** Takes up to so many more accounts; whether it is done. */
+  stepAccountBatch(batch: number, count: number): boolean;
+  accountBatchAnswer(batch: number): void;
+  freeAccountBatch(batch: number): void;
   /** Where two words stand that tell address and size of the last answer. Never moves. */
   answerPlace(): number;
   /** Limits of the core: size of one JSON text, and its nesting. */

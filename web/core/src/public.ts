@@ -1,6 +1,7 @@
 // What both entries export.
 export type { KeptCatalog } from './catalog.js';
 export { ledgerRest } from './columns.js';
+export type { AccountBatch, AccountBatchOptions, AccountBook, SharedFacts } from './accounts.js';
 export type { ColumnAccount, ColumnOptions, ColumnReplay, Ledger, UsageBatch, UsageColumns } from './columns.js';
 export type { Core } from './core.js';
 export { asTyped, decimal, isDecimal } from './documents/decimal.js';

@@ -1,0 +1,218 @@
+#include "replay/book.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/limits.h"
+#include "money/rounding.h"
+
+namespace quotapack::replay {
+namespace {
+
+using base::IssueCode;
+using packages::Package;
+
+std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
+
+// Ids in the order in which the packages are given.
+std::string id_of(std::size_t slot) {
+  std::string id = std::to_string(slot);
+  return std::string(8 - std::min<std::size_t>(8, id.size()), '0') + id;
+}
+
+}  // namespace
+
+BookReplay::BookReplay(const Account& facts, const BookColumns& columns)
+    : facts_(facts), columns_(columns), meter_count_(facts.catalog->meters.size()) {
+  for (const catalog::Offer& offer : facts.catalog->offers) quota_count_ = std::max(quota_count_, offer.quotas.size());
+  account_ = facts;
+  account_.packages.clear();
+  account_.usage.clear();
+  templates_.resize(facts.catalog->offers.size());
+  const std::size_t most = at(base::kColumnRecordsMax);
+  if (columns.account_count > most / std::max<std::size_t>(meter_count_, 1) || columns.package_count > most / quota_count_ ||
+      columns.usage.count > most) {
+    problem_ = base::Issue{IssueCode::limit_exceeded, "",
+                           "Accounts times meters, packages times quotas, or records are more than " + std::to_string(most) +
+                               ": take them in parts.",
+                           {{"limit", "columnRecords"}, {"limitValue", std::to_string(most)}}};
+    return;
+  }
+  if (!sort_records()) return;
+  billed_.resize(columns.account_count);
+  excess_.resize(columns.account_count * meter_count_);
+  rejected_.resize(columns.account_count * meter_count_);
+  used_.resize(columns.package_count * quota_count_);
+}
+
+bool BookReplay::fail(IssueCode code, const char* list, std::size_t index, const char* member, std::string message) {
+  problem_ = base::Issue{code, std::string(list) + std::to_string(index) + member, std::move(message), {}};
+  return false;
+}
+
+std::uint64_t BookReplay::word_of(std::int64_t value) const {
+  return columns_.usage.quantity_format == WordFormat::integer ? static_cast<std::uint64_t>(value)
+                                                               : binary64_of_whole(value);
+}
+
+// Counts how many records each account has, then puts each behind the ones before it.
+bool BookReplay::sort_records() {
+  const UsageColumns& usage = columns_.usage;
+  first_record_.assign(columns_.account_count + 1, 0);
+  std::int64_t last_end = 0;
+  for (std::size_t i = 0; i < usage.count; ++i) {
+    const auto end = whole_of_binary64(usage.ends[i]);
+    if (!end || *end < last_end)
+      return fail(IssueCode::out_of_range, "/usage/", i, "/end", "Ends are whole milliseconds since 1970 and rise.");
+    last_end = *end;
+    if (columns_.accounts[i] >= columns_.account_count)
+      return fail(IssueCode::out_of_range, "/usage/", i, "/account", "There is no account of this number.");
+    ++first_record_[columns_.accounts[i] + 1];
+  }
+  for (std::size_t i = 1; i < first_record_.size(); ++i) first_record_[i] += first_record_[i - 1];
+  record_.resize(usage.count);
+  ends_.resize(usage.count);
+  quantities_.resize(usage.count);
+  if (usage.meters != nullptr) meters_.resize(usage.count);
+  std::vector<std::uint32_t> place(first_record_.begin(), first_record_.end() - 1);
+  for (std::size_t i = 0; i < usage.count; ++i) {
+    const std::uint32_t to = place[columns_.accounts[i]]++;
+    record_[to] = static_cast<std::uint32_t>(i);
+    ends_[to] = usage.ends[i];
+    quantities_[to] = usage.quantities[i];
+    if (usage.meters != nullptr) meters_[to] = usage.meters[i];
+  }
+  return true;
+}
+
+// Makes the package of a slot from its offer, or moves the one that is there.
+bool BookReplay::place_package(std::size_t slot, std::size_t package) {
+  const std::uint32_t offer = columns_.package_offers[package];
+  if (offer >= templates_.size())
+    return fail(IssueCode::unknown_offer, "/packages/", package, "/offer", "The catalog has no offer of this number.");
+  const auto starts_at = whole_of_binary64(columns_.package_starts[package]);
+  if (!starts_at || !calendar::is_writable(Instant::of_ms(*starts_at), facts_.catalog->offset))
+    return fail(IssueCode::not_an_instant, "/packages/", package, "/effectiveAt",
+                "A package starts at a whole millisecond since 1970, before the year 10000.");
+  const Instant effective_at = Instant::of_ms(*starts_at);
+  if (slot == account_.packages.size()) {
+    account_.packages.emplace_back();
+    slot_offer_.push_back(-1);
+  }
+  Package& placed = account_.packages[slot];
+  if (slot_offer_[slot] != static_cast<int>(offer)) {
+    std::optional<Package>& original = templates_[offer];
+    if (!original) {
+      packages::PackageDocument document;
+      document.offer = facts_.catalog->offers[offer].id;
+      document.id = "0";
+      document.effective_at = effective_at;
+      base::Issues issues;
+      Package made = packages::resolve_package(document, *facts_.catalog, facts_.rules, base::Path{}, issues);
+      if (!issues.empty())
+        return fail(issues.list().front().code, "/packages/", package, "", issues.list().front().message);
+      original = std::move(made);
+    }
+    placed = *original;
+    placed.id = id_of(slot);
+    slot_offer_[slot] = static_cast<int>(offer);
+  }
+  if (!packages::move_to(placed, effective_at, facts_.catalog->offset))
+    return fail(IssueCode::out_of_range, "/packages/", package, "/effectiveAt",
+                "The package would expire after the year 9999, or before it becomes effective.");
+  return true;
+}
+
+bool BookReplay::step(std::size_t count) {
+  while (count-- > 0 && !problem_ && !is_done()) {
+    if (!take_account()) return false;
+  }
+  if (is_done() && !problem_ && next_package_ < columns_.package_count)
+    return fail(IssueCode::out_of_range, "/packages/", next_package_, "/account",
+                "Accounts of packages rise and are below their number.");
+  return !problem_;
+}
+
+bool BookReplay::take_account() {
+  const std::size_t first_package = next_package_;
+  std::size_t count = 0;
+  while (next_package_ < columns_.package_count && columns_.package_accounts[next_package_] == next_) {
+    if (count == at(base::kPackagesMax))
+      return fail(IssueCode::limit_exceeded, "/packages/", next_package_, "",
+                  "An account has more than " + std::to_string(base::kPackagesMax) + " packages.");
+    if (!place_package(count++, next_package_++)) return false;
+  }
+  account_.packages.resize(count);
+  slot_offer_.resize(count);
+
+  UsageColumns usage;
+  const std::size_t first_record = first_record_[next_];
+  usage.count = first_record_[next_ + 1] - first_record;
+  usage.ends = ends_.data() + first_record;
+  usage.quantities = quantities_.data() + first_record;
+  usage.quantity_format = columns_.usage.quantity_format;
+  if (columns_.usage.meters != nullptr) usage.meters = meters_.data() + first_record;
+  if (replay_) replay_->restart(usage);
+  else replay_.emplace(account_, usage, false);
+
+  sums_.assign(2 * meter_count_ + count * quota_count_, 0);
+  std::optional<Amount> billed;
+  if (!replay_->problem() && replay_->step(usage.count)) billed = replay_->finish_billed(sums_.data());
+  if (!billed) {
+    // The path says the record or the package of the account: of the columns it is another one.
+    problem_ = replay_->problem();
+    for (const auto& [list, place_of] : {std::pair{"/usage/", 0}, std::pair{"/packages/", 1}}) {
+      const std::string_view prefix = list;
+      if (problem_->path.compare(0, prefix.size(), prefix) != 0) continue;
+      std::size_t end = prefix.size(), local = 0;
+      for (; end < problem_->path.size() && problem_->path[end] >= '0' && problem_->path[end] <= '9'; ++end)
+        local = local * 10 + static_cast<std::size_t>(problem_->path[end] - '0');
+      if (end == prefix.size()) continue;
+      const std::size_t place = place_of == 0 ? record_[first_record + local] : first_package + local;
+      problem_->path = std::string(prefix) + std::to_string(place) + problem_->path.substr(end);
+      break;
+    }
+    return false;
+  }
+  pending_ += replay_->pending();
+  const money::int128 unit = money::power_of_ten(money::kAmountDigits - facts_.rules.total_rounding.digits);
+  const money::int128 units = billed->ticks() / unit;
+  if (units > (money::int128{1} << 53) || units < 0)
+    return fail(IssueCode::out_of_range, "/accounts/", next_, "", "The bills are outside the range that can be held.");
+  billed_[next_] = word_of(static_cast<std::int64_t>(units));
+  add_ledger(next_, first_package);
+  ++next_;
+  return true;
+}
+
+void BookReplay::add_ledger(std::size_t account, std::size_t first_package) {
+  const std::size_t package_count = account_.packages.size();
+  const std::int64_t* const excess = sums_.data();
+  std::int64_t* const rejected = sums_.data() + meter_count_;
+  std::int64_t* const used = rejected + meter_count_;
+  const Ledger& ledger = replay_->ledger();
+  const bool is_integer = columns_.usage.quantity_format == WordFormat::integer;
+  for (std::size_t i = 0; i < ledger.size(); ++i) {
+    const std::uint64_t word = ledger.quantity()[i];
+    const std::int64_t quantity = is_integer ? static_cast<std::int64_t>(word) : whole_of_binary64(word).value_or(0);
+    const std::size_t record = first_record_[account] + ledger.record()[i];
+    const int meter = meters_.empty() ? 0 : meters_[record];
+    const std::int32_t package = ledger.package()[i];
+    if (package < 0) {
+      if (package == kLedgerRejected) rejected[meter] += quantity;
+      continue;
+    }
+    const std::vector<catalog::Quota>& quotas = account_.packages[at(package)].quotas;
+    std::size_t quota = 0;
+    while (quota + 1 < quotas.size() && quotas[quota].meter != meter) ++quota;
+    used[at(package) * quota_count_ + quota] += quantity;
+  }
+  for (std::size_t meter = 0; meter < meter_count_; ++meter) {
+    excess_[account * meter_count_ + meter] = word_of(excess[meter]);
+    rejected_[account * meter_count_ + meter] = word_of(rejected[meter]);
+  }
+  for (std::size_t i = 0; i < package_count * quota_count_; ++i)
+    used_[first_package * quota_count_ + i] = word_of(used[i]);
+}
+
+}  // namespace quotapack::replay
