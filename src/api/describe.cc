@@ -33,8 +33,16 @@ void write_rule(const json::Member& rule, json::Writer& value) {
   value.member("kind", json::kKindNames[static_cast<std::size_t>(rule.kind)]);
   value.member("default", rule.standard);
   value.member("source", rule.source);
+  value.member("reason", rule.reason);
   if (!rule.words.empty()) write_words("allowed", rule.words, value);
   value.end_object();
+}
+
+// Whether the entries of a list are what its limit counts: a demand is limited in months, and has a row for each meter.
+bool counts_entries(const json::Member& member) {
+  return std::any_of(std::begin(base::kLimits), std::end(base::kLimits), [&](const base::LimitRow& row) {
+    return row.name == member.limit && row.value == member.entries_max;
+  });
 }
 
 void write_member(const json::Member& member, json::Writer& value) {
@@ -48,7 +56,7 @@ void write_member(const json::Member& member, json::Writer& value) {
   if (member.type != nullptr) value.member("type", member.type->name);
   if (!member.words.empty()) write_words("words", member.words, value);
   if (!member.standard.empty()) value.member("default", member.standard);
-  if (!member.limit.empty()) value.member("limit", member.limit);
+  if (counts_entries(member)) value.member("limit", member.limit);
   value.member("meaning", member.meaning);
   value.end_object();
 }

@@ -152,8 +152,9 @@ constexpr Member account_discount() {
   return member;
 }
 
+constexpr std::string_view kAccountSchema[] = {"quotapack/account/1"};
 constexpr Member kAccountMembers[] = {
-    listed("schema", Kind::schema, "quotapack/account/1.").optional(),
+    listed("schema", Kind::schema, "Which document this is.").among(kAccountSchema).optional(),
     row<&AccountDocument::catalog>("catalog", "The price list.").supplied(),
     row<&AccountDocument::packages>("packages", "What is held.").at_most(base::kPackagesMax, "packages"),
     row<&AccountDocument::usage>("usage", "What was used, in any order.").at_most(base::kRecordsMax, "records"),

@@ -50,6 +50,7 @@ constexpr Member kRuleRowMembers[] = {
     listed("kind", Kind::word, "What the value is.").among(kKindNames),
     listed("default", Kind::text, "What holds when it is absent."),
     listed("source", Kind::text, "Where the default comes from."),
+    listed("reason", Kind::text, "Why it is the default."),
     listed("allowed", Kind::text, "The words it takes.").list_of().optional(),
 };
 constinit const Type kRuleRowType{"rule", "a rule", kRuleRowMembers};
@@ -87,7 +88,7 @@ constexpr Member kMemberRowMembers[] = {
     listed("presence", Kind::word, "supplied: required unless a kept catalog fills it in.").among(kPresenceNames),
     listed("nullable", Kind::boolean, "It may be null."),
     listed("type", Kind::text, "object: the type.").optional(),
-    listed("words", Kind::text, "word: the words.").list_of().optional(),
+    listed("words", Kind::text, "word: the words; schema: the one that stands there.").list_of().optional(),
     listed("default", Kind::text, "What holds when it is absent.").optional(),
     listed("limit", Kind::text, "The limit on its entries.").optional(),
     listed("meaning", Kind::text, "One sentence."),

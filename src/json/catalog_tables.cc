@@ -85,8 +85,9 @@ constexpr Member kOfferMembers[] = {
         .at_most(base::kTiersMax, "tiers"),
 };
 
+constexpr std::string_view kCatalogSchema[] = {"quotapack/catalog/1"};
 constexpr Member kCatalogMembers[] = {
-    listed("schema", Kind::schema, "quotapack/catalog/1.").optional(),
+    listed("schema", Kind::schema, "Which document this is.").among(kCatalogSchema).optional(),
     row<&CatalogDocument::id>("id", "Names the price list.").as(Kind::id).required(),
     row<&CatalogDocument::title>("title", "For people.").by_default("the id"),
     row<&CatalogDocument::provenance>("provenance", "Where the figures come from."),
@@ -112,95 +113,127 @@ constexpr std::string_view kOurs = "Chosen here";
 constexpr Member kRulesMembers[] = {
     row<&RulesDocument::item_rounding>("itemRounding", "How a charge item is rounded.")
         .by_default("8 digits, toward_zero")
-        .from(kHuawei),
+        .from(kHuawei)
+        .because("A bill's items come out only when what is beyond the eighth digit is cut off."),
     row<&RulesDocument::total_rounding>("totalRounding", "How the total of a bill or quote is rounded.")
         .by_default("the currency's digits, half_away_from_zero")
-        .from(kHuawei),
+        .from(kHuawei)
+        .because("An amount that is paid has the digits of its currency; a half is rounded as people do."),
     row<&RulesDocument::usage_rounding>("usageRounding", "How usage converted to a pricing unit is shown.")
         .by_default("10 digits, toward_zero")
-        .from(kHuawei),
+        .from(kHuawei)
+        .because("For show alone: the amount is taken from the usage as it was measured."),
     row<&RulesDocument::minimum_charge>("minimumCharge", "The least amount of an item whose price is above zero.")
         .by_default("none")
-        .from("Alibaba Cloud, DirectMail pricing (0.01)"),
+        .from("Alibaba Cloud, DirectMail pricing (0.01)")
+        .because("The price list says so where there is one."),
     row<&RulesDocument::expiry_mode>("expiryMode", "Which instant of its day an expiry is.")
         .by_default("end_of_day")
-        .from(kHuawei),
+        .from(kHuawei)
+        .because("A package that ends on the 30th can be used on the 30th, until 23:59:59."),
     row<&RulesDocument::month_anchor>("monthAnchor", "Which day of the month renewals remember.")
         .by_default("original_day")
-        .from(kHuawei),
+        .from(kHuawei)
+        .because("Who bought on the 31st pays for full months, not for those that a February has shortened."),
     row<&RulesDocument::tier_counts_package>("tierCountsPackage", "Usage that packages cover counts towards tiers.")
         .by_default("true")
-        .from("Huawei Cloud, Message & SMS pricing"),
+        .from("Huawei Cloud, Message & SMS pricing")
+        .because("Tiers are reached by what is sent, whoever pays for it."),
     row<&RulesDocument::settlement_period>("settlementPeriod", "The period of one charge item.")
         .by_default("PT1H")
-        .from(kHuawei),
+        .from(kHuawei)
+        .because("Usage is reported and debited by the hour."),
     row<&RulesDocument::order_by>("orderBy", "Which package pays first: keys, or the name of an order.")
         .as_order()
         .by_default("huawei_billing_center")
-        .from(kHuawei),
+        .from(kHuawei)
+        .because("What is lost first is used first: free before paid, bound before general, the nearest end first."),
     row<&RulesDocument::pre_effective_cover>("preEffectiveCover",
                                              "Whether a package covers use that ended before it took effect.")
         .by_default("never")
-        .from(kOurs),
+        .from(kOurs)
+        .because("A package is bought for use to come."),
     row<&RulesDocument::pay_per_use_allowed>("payPerUseAllowed", "Whether excess is sold when no package says so.")
         .by_default("true when no stop_before_excess package is held")
-        .from(kKooMessage),
+        .from(kKooMessage)
+        .because("Who bought a package that stops has asked to be stopped."),
     row<&RulesDocument::straddle>("straddle", "What becomes of a record that is partly drawn, partly rejected.")
         .by_default("partial")
-        .from(kOurs),
+        .from(kOurs)
+        .because("What was paid for is served, as far as it goes."),
     row<&RulesDocument::excess_carry>("excessCarry", "Whether excess waits for the next package.")
         .by_default("none")
-        .from(kHuawei),
+        .from(kHuawei)
+        .because("Excess is billed with the period in which it happened."),
     row<&RulesDocument::settled_until>("settledUntil", "Records that come later for a time before it are late.")
         .by_default("none")
-        .from(kOurs),
+        .from(kOurs)
+        .because("Nothing is closed until its owner says so; a late record counts as if it had come in time."),
     row<&RulesDocument::lifecycle_preset>("lifecyclePreset", "The table of grace and retention.")
         .by_default("15 and 15 days")
-        .from(kHuawei),
-    row<&RulesDocument::customer_level>("customerLevel", "The row of the table.").by_default("V0").from(kHuawei),
+        .from(kHuawei)
+        .because("What the international site gives every customer."),
+    row<&RulesDocument::customer_level>("customerLevel", "The row of the table.")
+        .by_default("V0")
+        .from(kHuawei)
+        .because("The level that every customer starts with."),
     row<&RulesDocument::grace_days>("graceDays", "Days after the expiry in which a package is kept as expired.")
         .by_default("15")
-        .from(kHuawei),
+        .from(kHuawei)
+        .because("Long enough to notice and to renew."),
     row<&RulesDocument::retention_days>("retentionDays", "Days after grace in which a package is kept frozen.")
         .by_default("15")
-        .from(kHuawei),
+        .from(kHuawei)
+        .because("Frozen, and still renewable, before it is gone."),
     row<&RulesDocument::grace_quota_usable>("graceQuotaUsable", "Whether quota covers use in grace.")
         .by_default("false")
-        .from(kKooMessage),
+        .from(kKooMessage)
+        .because("Quota left at the expiry is cleared; grace is for renewing."),
     row<&RulesDocument::notice_days>("noticeDays", "Days before the expiry day on which a notice is sent.")
         .by_default("[7]")
-        .from(kKooMessage),
+        .from(kKooMessage)
+        .because("A week is enough to renew."),
     row<&RulesDocument::notice_time_ms>("noticeTime", "Time of day of notices, in the billing offset.")
         .as(Kind::time_of_day)
         .by_default("09:00")
-        .from(kOurs),
+        .from(kOurs)
+        .because("A message that arrives when people start to work."),
     row<&RulesDocument::arrears_stops_at>("arrearsStopsAt", "When an account in arrears is stopped.")
         .by_default("retention")
-        .from(kHuawei),
+        .from(kHuawei)
+        .because("In grace the service goes on and is charged."),
     row<&RulesDocument::arrears_blocks_package>("arrearsBlocksPackage", "Whether arrears stop packages too.")
         .by_default("false")
-        .from(kOurs),
+        .from(kOurs)
+        .because("A package was paid in advance: a debt elsewhere does not take it away."),
     row<&RulesDocument::alert_preset>("alertPreset", "The row of percentage range, step and default.")
         .by_default("standard")
-        .from(kKooMessage),
+        .from(kKooMessage)
+        .because("The range that the console of paid packages offers."),
     row<&RulesDocument::percentage_min>("percentageMin", "Least threshold in percent.")
         .by_default("5")
-        .from(kKooMessage),
+        .from(kKooMessage)
+        .because("Below it a message would come too late."),
     row<&RulesDocument::percentage_max>("percentageMax", "Largest threshold in percent.")
         .by_default("50")
-        .from(kKooMessage),
+        .from(kKooMessage)
+        .because("Above it a message says little."),
     row<&RulesDocument::percentage_step>("percentageStep", "Thresholds are multiples of it.")
         .by_default("5")
-        .from(kKooMessage),
+        .from(kKooMessage)
+        .because("The console offers these steps."),
     row<&RulesDocument::percentage_default>("percentageDefault", "Threshold where none is given.")
         .by_default("20")
-        .from(kKooMessage),
+        .from(kKooMessage)
+        .because("What the console sets."),
     row<&RulesDocument::forecast_days_min>("forecastDaysMin", "Days of usage below which there is not enough data.")
         .by_default("7")
-        .from(kOurs),
+        .from(kOurs)
+        .because("Days of the week differ: fewer days than a week say nothing about one."),
     row<&RulesDocument::work_limit>("workLimit", "Steps after which `recommend` answers with a bound.")
         .by_default("2000000")
-        .from(kOurs),
+        .from(kOurs)
+        .because("A second or so; the answer then says how far it may lie above the optimum."),
 };
 
 }  // namespace

@@ -203,8 +203,8 @@ void read_word(const Value& value, std::span<const std::string_view> words, void
   if (place != nullptr) *static_cast<std::uint8_t*>(place) = static_cast<std::uint8_t>(found - words.begin());
 }
 
-void read_schema(const Value& value, const Type& type, const Path& path, base::Issues& issues) {
-  const std::string wanted = "quotapack/" + std::string(type.name) + "/1";
+void read_schema(const Value& value, const Member& member, const Path& path, base::Issues& issues) {
+  const std::string wanted(member.words.front());
   if (value.text() == wanted) return;
   issues.add(IssueCode::wrong_schema, path, quoted(value.text()) + " is not the schema " + wanted + ".",
              {{"expected", wanted}});
@@ -265,8 +265,7 @@ bool has_json_type(const Value& value, Kind kind) {
 }
 
 // `place` may be null: checked, not kept.
-void read_one(const Value& value, const Member& member, const Type& owner, void* place, const Path& path,
-              base::Issues& issues) {
+void read_one(const Value& value, const Member& member, void* place, const Path& path, base::Issues& issues) {
   if (member.kind == Kind::object && member.from_text != nullptr && value.is_text()) {
     if (static_cast<std::int64_t>(value.text().size()) > base::kTextBytesMax) {
       return add_too_long(value.text().size(), base::kTextBytesMax, "textBytes", path, issues);
@@ -301,7 +300,7 @@ void read_one(const Value& value, const Member& member, const Type& owner, void*
     case Kind::order:
       return read_order(value, place, path, issues);
     case Kind::schema:
-      return read_schema(value, owner, path, issues);
+      return read_schema(value, member, path, issues);
     case Kind::object:
       return read(value, *member.type, place, path, issues);
     case Kind::any:
@@ -317,15 +316,14 @@ bool is_within(std::size_t size, const Member& member, const Path& path, base::I
   return false;
 }
 
-void read_list(const Value& value, const Member& member, const Type& owner, void* list, const Path& path,
-               base::Issues& issues) {
+void read_list(const Value& value, const Member& member, void* list, const Path& path, base::Issues& issues) {
   if (!value.is_array()) return add_wrong_type("an array", value.kind(), path, issues);
   if (!is_within(value.size(), member, path, issues)) return;
   if (list != nullptr) member.list->reserve(list, value.size());
   std::size_t index = 0;
   for (const Value element : value) {
     const Path at(path, index++);
-    read_one(element, member, owner, list == nullptr ? nullptr : member.list->append(list), at, issues);
+    read_one(element, member, list == nullptr ? nullptr : member.list->append(list), at, issues);
   }
 }
 
@@ -348,16 +346,15 @@ void read_by_meter(const Value& value, const Member& member, void* place, const 
   }
 }
 
-void read_member(const Value& value, const Member& member, const Type& owner, void* structure, const Path& path,
-                 base::Issues& issues) {
+void read_member(const Value& value, const Member& member, void* structure, const Path& path, base::Issues& issues) {
   if (member.mark != nullptr) member.mark(structure);
   if (value.is_null() && member.may_be_null) return;
   void* place = member.place == nullptr ? nullptr : member.place(structure);
   switch (member.shape) {
     case Shape::one:
-      return read_one(value, member, owner, place, path, issues);
+      return read_one(value, member, place, path, issues);
     case Shape::list:
-      return read_list(value, member, owner, place, path, issues);
+      return read_list(value, member, place, path, issues);
     case Shape::by_meter:
       return read_by_meter(value, member, place, path, issues);
   }
@@ -401,7 +398,7 @@ void read(const Value& value, const Type& type, void* structure, const Path& pat
     }
     seen |= std::uint64_t{1} << index;
     expected = index + 1;
-    read_member(child, type.members[index], type, structure, at, issues);
+    read_member(child, type.members[index], structure, at, issues);
   }
   for (std::size_t i = 0; i < type.members.size(); ++i) {
     const Member& member = type.members[i];

@@ -35,7 +35,7 @@ enum class Kind : std::uint8_t {
   time_of_day,  // std::int64_t, milliseconds of the day
   word,         // an enumeration of one byte, by its place among `words`
   order,        // std::vector<catalog::OrderKey>, from a list of keys or the name of an order
-  schema,       // a text that must be `quotapack/<type>/1`; not kept
+  schema,       // a text that must be the one word of its row, such as `quotapack/catalog/1`; not kept
   object,       // a structure with a table of its own
   integer,      // answers only: a JSON integer
   any,          // answers only: any JSON
@@ -77,8 +77,9 @@ struct Member {
   std::string_view meaning;                      // one sentence
   std::string_view standard;                     // what holds when it is absent
   std::string_view source;                       // of a rule: where its default comes from
+  std::string_view reason;                       // of a rule: why that is its default
   const Type* type = nullptr;                    // object
-  std::span<const std::string_view> words = {};  // word
+  std::span<const std::string_view> words = {};  // word, schema
   std::int64_t entries_max = 0;                  // list: a limit of base/limits.h, 0 for none
   std::string_view limit;                        // its name there
 
@@ -100,6 +101,7 @@ struct Member {
   }
   constexpr Member by_default(std::string_view text) const { return with(&Member::standard, text); }
   constexpr Member from(std::string_view text) const { return with(&Member::source, text); }
+  constexpr Member because(std::string_view text) const { return with(&Member::reason, text); }
   constexpr Member at_most(std::int64_t entries, std::string_view limit_name) const {
     return with(&Member::entries_max, entries).with(&Member::limit, limit_name);
   }

@@ -17,9 +17,7 @@ constexpr Member kExportOwnMembers[] = {
 // An account, of which nothing is required where a quote stands instead, and two members more.
 std::vector<Member> export_members() {
   std::vector<Member> members(kAccountType.members.begin(), kAccountType.members.end());
-  for (Member& member : members) {
-    if (member.presence == Presence::required) member.presence = Presence::optional;
-  }
+  for (Member& member : members) member.presence = Presence::optional;
   members.insert(members.end(), std::begin(kExportOwnMembers), std::end(kExportOwnMembers));
   return members;
 }

@@ -24,8 +24,9 @@ constexpr Member kAmountOffMembers[] = {
     row<&AmountOffDocument::amount_off>("amountOff", "Taken off what is left, at most all of it.").required(),
 };
 
+constexpr std::string_view kQuoteSchema[] = {"quotapack/quote/1"};
 constexpr Member kQuoteMembers[] = {
-    listed("schema", Kind::schema, "quotapack/quote/1.").optional(),
+    listed("schema", Kind::schema, "Which document this is.").among(kQuoteSchema).optional(),
     row<&QuoteDocument::catalog>("catalog", "The price list.").supplied(),
     row<&QuoteDocument::as_of>("asOf", "The instant of the quote.").required(),
     row<&QuoteDocument::lines>("lines", "What is bought.").required().at_most(base::kLinesMax, "lines"),

@@ -96,6 +96,7 @@ TEST(Answers, DescribeGivesEachRuleItsDefaultAndSource) {
   for (const Json& rule : answer.at("value").at("rules")) {
     EXPECT_FALSE(rule.at("default").get<std::string>().empty()) << rule;
     EXPECT_FALSE(rule.at("source").get<std::string>().empty()) << rule;
+    EXPECT_FALSE(rule.at("reason").get<std::string>().empty()) << rule;
     EXPECT_FALSE(rule.at("meaning").get<std::string>().empty()) << rule;
   }
 }

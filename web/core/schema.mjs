@@ -31,7 +31,7 @@ function schemaOf(root, name, meaning, types, description) {
 
 function objectOf(type, description, visit) {
   const properties = {};
-  for (const member of type.members) properties[member.name] = memberOf(member, type, description, visit);
+  for (const member of type.members) properties[member.name] = memberOf(member, description, visit);
   return {
     description: type.meaning,
     type: 'object',
@@ -41,8 +41,8 @@ function objectOf(type, description, visit) {
   };
 }
 
-function memberOf(member, type, description, visit) {
-  const value = valueOf(member, type, description, visit);
+function memberOf(member, description, visit) {
+  const value = valueOf(member, description, visit);
   const shaped =
     member.shape === 'list' ? { type: 'array', items: value, ...limitOf(member, description) } : member.shape === 'byMeter' ? { type: 'object', additionalProperties: value } : value;
   const said = { description: member.meaning, ...(member.default === undefined ? {} : { $comment: `Default: ${member.default}.` }) };
@@ -64,18 +64,21 @@ const plain = {
   integer: { type: 'integer' },
   boolean: { type: 'boolean' },
   instant: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})$' },
-  duration: { type: 'string', pattern: '^P[0-9]*[0-9YMWDTHS.]*$' },
+  duration: {
+    type: 'string',
+    pattern: '^P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?$',
+  },
   offset: { type: 'string', pattern: '^([Zz]|[+-][0-9]{2}:[0-9]{2})$' },
   timeOfDay: { type: 'string', pattern: '^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$' },
   any: {},
 };
 
-function valueOf(member, type, description, visit) {
+function valueOf(member, description, visit) {
   switch (member.kind) {
     case 'word':
       return { enum: member.words };
     case 'schema':
-      return { const: `quotapack/${type.name}/1` };
+      return { const: member.words[0] };
     case 'orderBy':
       return { anyOf: [{ enum: description.namedOrders.map((order) => order.name) }, { type: 'array', items: { enum: orderKeys } }] };
     case 'object': {

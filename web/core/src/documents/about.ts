@@ -9,15 +9,18 @@ export interface PlainInput {
   readonly rules?: RulesInput;
 }
 
+/** What `version` answers. */
 export interface Version {
   readonly version: string;
 }
 
+/** What `validateCatalog` takes. */
 export interface ValidateCatalogInput {
   readonly catalog: CatalogInput;
   readonly rules?: RulesInput;
 }
 
+/** What `validateCatalog` answers. */
 export interface ValidateCatalogValue {
   readonly valid: true;
   /** SHA-256 of the catalog as the core writes it: blanks and the order of members do not matter. */
@@ -29,6 +32,7 @@ export interface ValidateCatalogValue {
   readonly billingOffset: string;
 }
 
+/** An operation, with the names of its types. */
 export interface DescribedOperation {
   readonly name: string;
   readonly meaning: string;
@@ -37,22 +41,25 @@ export interface DescribedOperation {
   readonly output: string;
 }
 
+/** A code of an issue. */
 export interface DescribedIssueCode {
   readonly code: IssueCode;
   /** What the caller can do about it. */
   readonly advice: string;
 }
 
-/** A rule with its default and where that comes from. */
+/** A rule with its default, where that comes from and why it is so. */
 export interface DescribedRule {
   readonly name: string;
   readonly meaning: string;
   readonly kind: ValueKind;
   readonly default: string;
   readonly source: string;
+  readonly reason: string;
   readonly allowed?: readonly string[];
 }
 
+/** An order of deduction that has a name. */
 export interface DescribedOrder {
   readonly name: string;
   readonly keys: readonly string[];
@@ -69,6 +76,7 @@ export interface DescribedLifecyclePreset {
   readonly accountRetentionDays: number;
 }
 
+/** How large a document may be in one respect. */
 export interface DescribedLimit {
   readonly name: string;
   readonly value: number;
@@ -94,6 +102,7 @@ export type ValueKind =
   | 'integer'
   | 'any';
 
+/** A member of a document. */
 export interface DescribedMember {
   readonly name: string;
   readonly kind: ValueKind;
@@ -114,6 +123,7 @@ export interface DescribedType {
   readonly members: readonly DescribedMember[];
 }
 
+/** What `describe` answers. */
 export interface Description {
   readonly version: string;
   readonly operations: readonly DescribedOperation[];

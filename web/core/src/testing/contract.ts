@@ -152,7 +152,9 @@ export class Contract {
       return;
     }
     if (member.kind === 'schema') {
-      if (!values.every((value) => value.isStringLiteral())) this.differences.push(`${at}: not the name of a schema here`);
+      if (!values.every((value) => value.isStringLiteral() && member.words?.includes(value.value) === true)) {
+        this.differences.push(`${at}: not the schema ${member.words?.join(', ') ?? ''}`);
+      }
       return;
     }
     const wanted = kinds[member.kind]?.[direction];
