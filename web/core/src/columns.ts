@@ -9,6 +9,7 @@ import { failure, type Outcome } from './outcome.js';
 /** How many records are taken in one step: long enough to cost nothing, short enough for the engine to change to faster code in between. */
 const recordsPerStep = 10_000;
 
+/** How columns of usage are to be read. */
 export interface ColumnOptions {
   /** Records of intervals: `starts` is there too. Otherwise every record is an instant. */
   readonly starts?: boolean;
@@ -43,6 +44,7 @@ export interface Ledger {
   readonly quantity: Float64Array | BigInt64Array;
 }
 
+/** What a replay of columns answers. */
 export interface ColumnReplay {
   /** What `replay` answers, without its records and allocations. */
   readonly replay: Replay;

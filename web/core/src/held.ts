@@ -40,6 +40,7 @@ export abstract class Held {
     }
   }
 
+  /** Frees it at the end of a `using` declaration, as `free()` does. */
   declare readonly [Symbol.dispose]: () => void;
 
   /** @internal */

@@ -6,6 +6,7 @@ import { makeLoader, type LoadOptions } from './loader.js';
 import { compileBytes } from './source.js';
 
 export * from './public.js';
+/** What `init` and `createCore` take. */
 export type InitOptions = LoadOptions;
 
 let compiled: Promise<WebAssembly.Module> | undefined;

@@ -1,5 +1,6 @@
 // The codes of all issues, in the core's order. `describe` lists them with advice, and a test holds this list to it.
 
+/** Codes of issues, in the order of their precedence. */
 export const issueCodes = [
   'limit_exceeded',
   'unknown_operation',

@@ -17,6 +17,7 @@ export interface JobOptions {
 const amountFirst = 1000;
 const amountMax = 2 ** 40;
 
+/** A long operation that runs in portions. */
 export class Job<Value> extends Held {
   /** What must stay for it: the kept catalog it reads. */
   readonly #needs: Held | undefined;

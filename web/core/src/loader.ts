@@ -7,6 +7,7 @@ import { release } from './release.js';
 
 type Compile<Options> = (options: Options, signal: AbortSignal) => Promise<WebAssembly.Module>;
 
+/** What is common to all ways of loading. */
 export interface LoadOptions {
   /** Gives up waiting. The load itself goes on as long as somebody else waits for it. */
   readonly signal?: AbortSignal;

@@ -1,6 +1,7 @@
 // Which document an operation takes, and what it answers with.
 import type * as d from './documents/index.js';
 
+/** The document and the value of each operation. */
 export interface Operations {
   version: { input: d.PlainInput; value: d.Version };
   validateCatalog: { input: d.ValidateCatalogInput; value: d.ValidateCatalogValue };

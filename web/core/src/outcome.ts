@@ -11,11 +11,13 @@ export interface Issue {
   readonly [detail: string]: string;
 }
 
+/** An answer with a value. */
 export interface Success<T> {
   readonly ok: true;
   readonly value: T;
 }
 
+/** An answer with everything that is wrong with the input. */
 export interface Failure {
   readonly ok: false;
   readonly issues: readonly Issue[];

@@ -26,12 +26,14 @@ export interface QuoteAmounts {
   readonly total: Decimal;
 }
 
+/** Amounts of one of its lines. */
 export interface EstimateLineAmounts {
   readonly amount: Decimal;
   /** After its share of the order's discount. */
   readonly netAmount: Decimal;
 }
 
+/** Amounts of an estimate that is kept. */
 export interface EstimateAmounts {
   readonly lines: readonly EstimateLineAmounts[];
   readonly subtotal: Decimal;

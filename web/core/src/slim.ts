@@ -6,6 +6,7 @@ import { compile, type CoreSource } from './source.js';
 
 export * from './public.js';
 export type { CoreSource };
+/** What `init` and `createCore` take. */
 export type InitOptions = LoadOptions & CoreSource;
 
 const loader = makeLoader<InitOptions>(compile);

@@ -17,6 +17,7 @@ export * from './shapes.js';
 export type { Words } from './text/en.js';
 export { languages, wordsFor } from './text/languages.js';
 export { wordFor } from './text/look-up.js';
+export type { Refusal } from './text/number.js';
 export { alertDocument, fieldOfAlertIssue } from './alert-input.js';
 export { Lifecycle } from './lifecycle/lifecycle.js';
 export { UsageAlert, type AlertChangeDetail, type AlertSaveDetail } from './usage-alert/usage-alert.js';

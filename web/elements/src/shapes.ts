@@ -21,7 +21,9 @@ type Part<T, K extends keyof T> = Shown<Pick<T, K>>;
 
 // The price list
 
+/** What is counted. */
 export type Meter = Part<core.MeterInput, 'id' | 'title' | 'unit' | 'digits' | 'payPerUse'>;
+/** What can be bought. */
 export type Offer = Part<core.OfferInput, 'id' | 'title' | 'kind' | 'price' | 'validity' | 'quotas' | 'maxQuantity' | 'discounts'> &
   Pick<core.OfferInput, 'reset'>;
 
@@ -46,6 +48,7 @@ export type Issue = Pick<core.Issue, 'path' | 'message'> & {
 /** An answer of the core, or one that a host makes when the core could not be asked. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
 
+/** A line of a quote. */
 export type QuoteLine = Part<
   core.QuoteLine,
   | 'offer'
@@ -63,6 +66,7 @@ export type QuoteLine = Part<
   | 'retentionEndsAt'
 >;
 
+/** Packages against pay-per-use. */
 export type QuoteCompare = Part<core.Comparison, 'payPerUse' | 'packages' | 'excess' | 'saving' | 'savingPercent' | 'unused'> & {
   readonly breakEven: readonly Part<core.BreakEven, 'offer' | 'quantity'>[];
 };
@@ -121,8 +125,11 @@ export type LifecycleRow = Pick<QuoteLine, 'effectiveAt' | 'expiresAt'> &
 
 // Usage alerts
 
+/** How thresholds are given. */
 export type AlertType = core.AlertType;
+/** What the value of a threshold is. */
 export type ThresholdForm = core.ThresholdForm;
+/** A way to send a message. */
 export type Channel = core.Channel;
 
 /** One row of a custom alert. `target` is `meter:email` for a pool or `package:pkg-1`. */
@@ -166,6 +173,7 @@ export type ExpectedAlert = { readonly package?: string; readonly meter: string;
 
 // The account
 
+/** A quota of a package as of an instant. */
 export type QuotaView = Part<core.QuotaView, 'meter' | 'quota' | 'used' | 'remaining' | 'lapsed' | 'cycleStart' | 'cycleEnd'>;
 
 /** A package as `replay` shows it. */
@@ -174,8 +182,10 @@ export type PackageView = Part<
   'id' | 'status' | 'renewal' | 'effectiveAt' | 'expiresAt' | 'graceEndsAt' | 'retentionEndsAt'
 > & { readonly quotas: readonly QuotaView[] };
 
+/** The state of a package. */
 export type PackageStatus = core.PackageStatus;
 
+/** All packages of a meter together. */
 export type MeterSummary = Part<core.MeterSummary, 'meter' | 'total' | 'used' | 'remaining' | 'openExcess'>;
 
 /** Why a package paid, or why none did. */
@@ -186,14 +196,17 @@ export type Allocation = Part<core.Allocation, 'record' | 'package' | 'meter' | 
   readonly why?: Why;
 };
 
+/** Where a usage record ended up. */
 export type RecordOutcome = Part<core.RecordOutcome, 'record' | 'covered' | 'excess' | 'rejected'> &
   Partial<Pick<core.RecordOutcome, 'late'>> & { readonly why?: Why };
 
+/** A charge item. */
 export type Charge = Part<
   core.Charge,
   'meter' | 'periodStart' | 'periodEnd' | 'usage' | 'deducted' | 'excess' | 'rejected' | 'amount' | 'open'
 >;
 
+/** The bill of a month. */
 export type Bill = Part<core.Bill, 'month' | 'purchases' | 'items' | 'discount' | 'coupon' | 'total' | 'open'> & {
   readonly meters: readonly Part<core.BillMeter, 'meter' | 'usage' | 'deducted' | 'excess' | 'amount'>[];
 };
@@ -210,7 +223,9 @@ export type Replay = Part<core.Replay, 'asOf' | 'currency'> & {
 
 // Looking ahead
 
+/** One day of a forecast. */
 export type ForecastDay = Part<core.ForecastDay, 'date' | 'meter' | 'usage' | 'remaining' | 'cost'>;
+/** When a quota runs out. */
 export type Exhaustion = Part<core.Exhaustion, 'package' | 'meter' | 'early' | 'likely' | 'late' | 'notEnoughData'>;
 
 /** The answer of `forecast`. */
@@ -220,6 +235,7 @@ export type Forecast = Part<core.Forecast, 'cost'> & {
   readonly notifications: readonly Part<core.Notification, 'at' | 'kind' | 'package' | 'meter'>[];
 };
 
+/** A purchase of a plan. */
 export type PlannedPurchase = Part<core.Purchase, 'at' | 'offer' | 'quantity' | 'amount'>;
 
 /** The plan's purchases at another demand. `cheapest` is what the best plan for that demand would cost. */

@@ -15,6 +15,7 @@ export interface TierInput {
   readonly flatFee?: DecimalInput;
 }
 
+/** A price for each unit, or for `per` units. */
 export interface UnitPriceInput {
   readonly model: 'unit';
   readonly unitPrice: DecimalInput;
@@ -22,6 +23,7 @@ export interface UnitPriceInput {
   readonly per?: DecimalInput;
 }
 
+/** One price a month, with the first unit that is sold. */
 export interface FlatPriceInput {
   readonly model: 'flat';
   readonly price: DecimalInput;
@@ -48,6 +50,7 @@ export interface BlockPriceInput {
   readonly price: DecimalInput;
 }
 
+/** How a quantity becomes money. */
 export type PriceInput = UnitPriceInput | FlatPriceInput | GraduatedPriceInput | VolumePriceInput | BlockPriceInput;
 
 /** A kind of usage that is counted. */
@@ -67,6 +70,7 @@ export interface RatioInput {
   readonly den: number;
 }
 
+/** How much of a meter a package covers, in each cycle. */
 export interface QuotaInput {
   readonly meter: string;
   readonly quantity: DecimalInput;
@@ -86,6 +90,7 @@ export interface ResetInput {
   readonly at?: readonly InstantInput[];
 }
 
+/** Percent off from a number of pieces on. */
 export interface DiscountInput {
   readonly fromQuantity: number;
   readonly percentOff: DecimalInput;
@@ -114,6 +119,7 @@ export interface ProvenanceInput {
   readonly note?: string;
 }
 
+/** A price list. */
 export interface CatalogInput {
   readonly schema?: 'quotapack/catalog/1';
   readonly id: string;

@@ -3,6 +3,7 @@ import type { PriceInput, RatioInput } from './catalog.js';
 import type { Decimal, DecimalInput } from './decimal.js';
 import type { RulesInput } from './rules.js';
 
+/** A line of an estimate: a price and a quantity. */
 export interface EstimateLineInput {
   readonly price: PriceInput;
   /** Fraction digits of the quantity, default 0. */
@@ -13,6 +14,7 @@ export interface EstimateLineInput {
   readonly share?: RatioInput;
 }
 
+/** Lines of any price, priced together. */
 export interface EstimateInput {
   readonly currency: string;
   readonly currencyDigits?: number;
@@ -22,6 +24,7 @@ export interface EstimateInput {
   readonly rules?: RulesInput;
 }
 
+/** What an estimate comes to. */
 export interface EstimateValue {
   readonly lines: readonly { readonly amount: Decimal; readonly netAmount: Decimal }[];
   readonly subtotal: Decimal;

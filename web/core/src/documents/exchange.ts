@@ -9,17 +9,21 @@ import type { RulesInput } from './rules.js';
 /** `csv` for people; `focus`: FOCUS 1.2 rows as CSV; `focus_lines`: the same as JSON lines. */
 export type ExportFormat = 'csv' | 'focus' | 'focus_lines';
 
+/** What `exportBill` takes for a quote. */
 export interface QuoteExportInput {
   readonly quote: QuoteInput;
   readonly format: ExportFormat;
 }
 
+/** What `exportBill` takes for an account. */
 export interface BillExportInput extends ReplayInput {
   readonly format: ExportFormat;
 }
 
+/** What `exportBill` takes. */
 export type ExportBillInput = QuoteExportInput | BillExportInput;
 
+/** What `exportBill` answers. */
 export interface ExportedText {
   readonly format: ExportFormat;
   /** The whole file. */
@@ -64,6 +68,7 @@ export interface RowIssue {
   readonly message: string;
 }
 
+/** What `importUsage` answers. */
 export interface ImportedUsage {
   readonly format: 'csv' | 'cloudevents';
   /** The records, in the order of the file, ready for `replay`. */
@@ -82,6 +87,7 @@ export interface ImportedUsage {
   readonly leftOut?: number;
 }
 
+/** What `importCatalog` takes. */
 export interface ImportCatalogInput {
   /** A table with a head line. */
   readonly text: string;
@@ -92,6 +98,7 @@ export interface ImportCatalogInput {
   readonly rules?: RulesInput;
 }
 
+/** What `importCatalog` answers. */
 export interface ImportedCatalog {
   readonly catalog: CatalogInput;
   /** Nothing is wrong with it. */

@@ -6,6 +6,7 @@ import type { PackageInput } from './packages.js';
 import type { MeterQuantity } from './quote.js';
 import type { RulesInput } from './rules.js';
 
+/** What `status` and `timeline` take: one package. */
 export interface StatusInput {
   readonly catalog: CatalogInput;
   readonly package: PackageInput;
@@ -13,8 +14,10 @@ export interface StatusInput {
   readonly rules?: RulesInput;
 }
 
+/** What can happen to a package by itself. */
 export type TimelineKind = 'effective' | 'reset' | 'notice' | 'auto_renewal' | 'expiry' | 'retention' | 'release';
 
+/** One thing that happens to a package, and when. */
 export interface TimelineEvent {
   readonly at: Instant;
   readonly kind: TimelineKind;
@@ -22,12 +25,14 @@ export interface TimelineEvent {
   readonly term: number;
 }
 
+/** What `timeline` answers. */
 export interface Timeline {
   readonly events: readonly TimelineEvent[];
   /** Refills beyond those listed. */
   readonly leftOut?: number;
 }
 
+/** What `renew` takes. */
 export interface RenewInput extends StatusInput {
   /** Default: the offer's. */
   readonly validity?: Duration;
@@ -44,6 +49,7 @@ export interface PurchaseAgain {
   readonly quotas: readonly MeterQuantity[];
 }
 
+/** What `renew` answers. */
 export interface RenewalPreview {
   /** The number of the renewed term. */
   readonly term: number;

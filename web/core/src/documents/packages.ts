@@ -5,6 +5,7 @@ import type { Duration, PackageKind, QuotaInput, ResetInput } from './catalog.js
 /** Quantities by meter id. */
 export type QuantityByMeterInput = Readonly<Record<string, DecimalInput>>;
 
+/** Where a package came from. */
 export type SourceClass = 'purchased' | 'promotion' | 'free';
 
 /** Null or absent: all. */
@@ -19,6 +20,7 @@ export interface PeriodRolloverInput {
   readonly max?: DecimalInput;
 }
 
+/** A renewal that was paid. */
 export interface RenewalInput {
   /** When it was paid. */
   readonly at: InstantInput;
@@ -47,11 +49,13 @@ export interface PackageFacts {
   readonly autoRenewSince?: InstantInput;
 }
 
+/** A package that was bought from an offer. */
 export interface OfferedPackageInput extends PackageFacts {
   readonly offer: string;
   readonly reset?: ResetInput | null;
 }
 
+/** A package that is written out, without an offer. */
 export interface InlinePackageInput extends PackageFacts {
   readonly kind: PackageKind;
   readonly quotas: readonly QuotaInput[];
@@ -74,11 +78,13 @@ export interface UsageFacts {
   readonly receivedAt?: InstantInput;
 }
 
+/** Use from a start to an end. */
 export interface IntervalUsageInput extends UsageFacts {
   readonly start: InstantInput;
   readonly end: InstantInput;
 }
 
+/** Use of one instant. */
 export interface InstantUsageInput extends UsageFacts {
   readonly at: InstantInput;
 }

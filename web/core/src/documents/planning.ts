@@ -6,6 +6,7 @@ import type { MeterQuantity } from './quote.js';
 import type { Notification, ReplayInput } from './replay.js';
 import type { RulesInput } from './rules.js';
 
+/** The use of a meter that is expected. */
 export interface ProfileInput {
   readonly meter: string;
   readonly perDay: DecimalInput;
@@ -17,12 +18,14 @@ export interface ProfileInput {
   readonly campaigns?: readonly { readonly at: InstantInput; readonly quantity: DecimalInput }[];
 }
 
+/** What `forecast` takes: an account, what is expected of it, and until when. */
 export interface ForecastInput extends ReplayInput {
   /** Absent: fitted from the usage. */
   readonly profile?: readonly ProfileInput[];
   readonly until: InstantInput;
 }
 
+/** One day of a forecast, of one meter. */
 export interface ForecastDay {
   readonly date: string;
   readonly meter: string;
@@ -56,6 +59,7 @@ export interface ForecastBasis {
   readonly weekHigh?: Decimal;
 }
 
+/** What `forecast` answers. */
 export interface Forecast {
   readonly asOf: Instant;
   readonly until: Instant;
@@ -67,6 +71,7 @@ export interface Forecast {
   readonly basis: readonly ForecastBasis[];
 }
 
+/** The demand of a month, of one meter. */
 export interface DemandInput {
   /** `"2027-01"` */
   readonly month: string;
@@ -74,6 +79,7 @@ export interface DemandInput {
   readonly quantity: DecimalInput;
 }
 
+/** What `recommend` takes. */
 export interface RecommendInput {
   readonly catalog: CatalogInput;
   readonly asOf: InstantInput;
@@ -82,6 +88,7 @@ export interface RecommendInput {
   readonly rules?: RulesInput;
 }
 
+/** A purchase of a plan. */
 export interface Purchase {
   readonly at: Instant;
   readonly offer: string;
@@ -112,6 +119,7 @@ export interface PlanSwitch {
   readonly costOfPlan: Decimal;
 }
 
+/** What `recommend` answers. */
 export interface Plan {
   readonly asOf: Instant;
   readonly currency: string;
@@ -131,6 +139,7 @@ export interface Plan {
   readonly switches: readonly PlanSwitch[];
 }
 
+/** What `waiting` takes. */
 export interface WaitingInput {
   readonly catalog: CatalogInput;
   /** The package whose renewal may wait. */
@@ -165,6 +174,7 @@ export interface WaitingOption {
   readonly lapsed?: readonly MeterQuantity[];
 }
 
+/** What `waiting` answers. */
 export interface Waiting {
   readonly package: string;
   readonly asOf: Instant;

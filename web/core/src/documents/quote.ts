@@ -4,6 +4,7 @@ import type { CatalogInput, PriceInput } from './catalog.js';
 import type { PackageInput, QuantityByMeterInput } from './packages.js';
 import type { RulesInput } from './rules.js';
 
+/** What is bought: an offer, so often, for so many terms. */
 export interface QuoteLineInput {
   readonly offer: string;
   /** Pieces, from 1. */
@@ -14,10 +15,12 @@ export interface QuoteLineInput {
   readonly startsAt?: InstantInput;
 }
 
+/** A percent off. */
 export interface PercentOffInput {
   readonly percentOff: DecimalInput;
 }
 
+/** An amount off. */
 export interface AmountOffInput {
   readonly id?: string;
   readonly amountOff: DecimalInput;
@@ -36,6 +39,7 @@ export interface QuoteRequest {
   readonly rules?: RulesInput;
 }
 
+/** What `quote` takes. */
 export interface QuoteInput extends QuoteRequest {
   readonly catalog: CatalogInput;
 }
@@ -43,11 +47,13 @@ export interface QuoteInput extends QuoteRequest {
 /** What has to be confirmed before an order. */
 export type Term = 'non_refundable' | 'quota_expires' | 'excess_billed' | 'stops_when_used_up' | 'service_cannot_be_disabled';
 
+/** A quantity of a meter. */
 export interface MeterQuantity {
   readonly meter: string;
   readonly quantity: Decimal;
 }
 
+/** A line of a quote, with its amounts and dates. */
 export interface QuoteLine {
   readonly offer: string;
   readonly quantity: number;
@@ -74,6 +80,7 @@ export interface QuoteLine {
   readonly retentionEndsAt: Instant | null;
 }
 
+/** From which use on an offer costs no more than pay-per-use. */
 export interface BreakEven {
   readonly offer: string;
   /** The meter of its quota; null for several quotas. */
@@ -112,6 +119,7 @@ export interface Comparison {
   readonly breakEven: readonly BreakEven[];
 }
 
+/** What `quote` answers. */
 export interface Quote {
   readonly currency: string;
   readonly asOf: Instant;
@@ -128,6 +136,7 @@ export interface Quote {
   readonly digest: string;
 }
 
+/** What `order` takes: a quote and the terms that were confirmed. */
 export interface OrderInput {
   readonly quote: QuoteInput;
   /** The terms that the buyer confirmed: those of the quote's answer. */
@@ -144,6 +153,7 @@ export interface Order {
   readonly quote: Quote;
 }
 
+/** What `rate` takes. */
 export interface RateInput {
   readonly price: PriceInput;
   readonly currency: string;
@@ -165,6 +175,7 @@ export interface RatePart {
   readonly amount: Decimal;
 }
 
+/** What `rate` answers. */
 export interface Rate {
   /** Rounded like an item. */
   readonly amount: Decimal;

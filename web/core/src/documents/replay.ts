@@ -6,12 +6,14 @@ import type { PercentOffInput } from './quote.js';
 import type { PackageInput, QuantityByMeterInput, UsageRecordInput } from './packages.js';
 import type { RulesInput } from './rules.js';
 
+/** Money that was paid in. */
 export interface PaymentInput {
   readonly id?: string;
   readonly at: InstantInput;
   readonly amount: DecimalInput;
 }
 
+/** One end of a usage period. */
 export interface PeriodResetInput {
   readonly at: InstantInput;
   readonly preserveExcess?: boolean;
@@ -32,6 +34,7 @@ export interface UsagePeriodInput {
   readonly resets?: readonly PeriodResetInput[];
 }
 
+/** A coupon that pays bills. */
 export interface CouponInput {
   readonly id: string;
   readonly amount: DecimalInput;
@@ -56,6 +59,7 @@ export interface AccountFacts {
   readonly rules?: RulesInput;
 }
 
+/** An account: what `replay`, `validateAlerts` and `evaluateAlerts` take. */
 export interface ReplayInput extends AccountFacts {
   readonly catalog: CatalogInput;
 }
@@ -110,6 +114,7 @@ export interface RankKey {
   readonly value: string;
 }
 
+/** A package that was not drawn from, and why. */
 export interface PassedOver {
   readonly package: string;
   readonly reason: PassedOverReason;
@@ -140,6 +145,7 @@ export interface Charge {
   readonly open?: boolean;
 }
 
+/** What a bill has of one meter. */
 export interface BillMeter {
   readonly meter: string;
   readonly usage: Decimal;
@@ -148,6 +154,7 @@ export interface BillMeter {
   readonly amount: Decimal;
 }
 
+/** The bill of a month. */
 export interface Bill {
   /** `"2025-03"`, in the billing offset. */
   readonly month: string;
@@ -161,8 +168,10 @@ export interface Bill {
   readonly open?: boolean;
 }
 
+/** The state of a package. */
 export type PackageStatus = 'not_effective' | 'in_effect' | 'used_up' | 'grace' | 'retention' | 'released';
 
+/** A quota of a package as of an instant. */
 export interface QuotaView {
   readonly meter: string;
   readonly quota: Decimal;
@@ -174,6 +183,7 @@ export interface QuotaView {
   readonly cycleEnd: Instant | null;
 }
 
+/** A package as of an instant. */
 export interface PackageView {
   readonly id: string;
   readonly offer?: string;
@@ -201,6 +211,7 @@ export interface MeterSummary {
   readonly openExcess: Decimal;
 }
 
+/** What a message tells. */
 export type NotificationKind = 'expiry_notice' | 'usage_threshold' | 'used_up' | 'renewed' | 'renewal_failed' | 'arrears' | 'released';
 
 /** The text of a notification, as a key and the values that stand in it. */
@@ -209,6 +220,7 @@ export interface NotificationMessage {
   readonly values: Readonly<Record<string, string | null>>;
 }
 
+/** A message that was sent. */
 export interface Notification {
   readonly at: Instant;
   readonly kind: NotificationKind;
@@ -220,6 +232,7 @@ export interface Notification {
   readonly message: NotificationMessage;
 }
 
+/** Balance and state of the account. */
 export interface AccountView {
   readonly balance: Decimal | null;
   readonly state: 'normal' | 'grace' | 'retention' | 'released';
@@ -227,6 +240,7 @@ export interface AccountView {
   readonly arrearsSince?: Instant;
 }
 
+/** What `replay` answers. */
 export interface Replay {
   readonly asOf: Instant;
   readonly currency: string;
@@ -242,6 +256,7 @@ export interface Replay {
   readonly account: AccountView;
 }
 
+/** What `evaluateAlerts` answers. */
 export interface EvaluateAlertsValue {
   readonly notifications: readonly Notification[];
 }

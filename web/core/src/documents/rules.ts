@@ -1,8 +1,10 @@
 // What varies by contract. Every rule is optional; `describe` lists the defaults with their reasons and sources.
 import type { DecimalInput, InstantInput } from './decimal.js';
 
+/** The direction of a rounding. */
 export type RoundingMode = 'toward_zero' | 'half_away_from_zero' | 'half_even' | 'away_from_zero' | 'floor' | 'ceiling';
 
+/** To how many digits, and in which direction, something is rounded. */
 export interface RoundingInput {
   readonly digits?: number;
   readonly mode?: RoundingMode;

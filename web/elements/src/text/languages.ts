@@ -3,6 +3,7 @@ import { ar } from './ar.js';
 import { en, type Words } from './en.js';
 import { zh } from './zh.js';
 
+/** The languages that are built in. */
 export const languages: readonly Words[] = [en, zh, ar];
 
 /** The words for a language tag; English where there are none. */
