@@ -16,7 +16,7 @@ after(() => rmSync(scratch, { recursive: true, force: true }));
 const script = (name, ...words) => spawnSync(join(project, "script", name), words, { encoding: "utf8", timeout: 30_000 });
 
 describe("commands", () => {
-  for (const name of ["bootstrap", "run", "test", "bench", "format", "release"]) {
+  for (const name of ["bootstrap", "run", "test", "bench", "format", "release", "docs"]) {
     test(`script/${name} --help says how it is used`, () => {
       const { status, stdout } = script(name, "--help");
       assert.equal(status, 0);
@@ -38,6 +38,7 @@ describe("commands", () => {
     ["format", "--bogus"],
     ["release", "--bogus"],
     ["release", "--output"],
+    ["docs", "--bogus"],
   ]) {
     test(`script/${name} ${words.join(" ")} shows the usage and exits with 2`, () => {
       const { status, stdout, stderr } = script(name, ...words);
