@@ -14,7 +14,7 @@ export const scenarioFiles = readdirSync(scenarioFolder, { recursive: true })
   .sort();
 
 // `{"$file":"path#/pointer"}` stands for that part of a JSON file of the project.
-function withFiles(given) {
+export function withFiles(given) {
   if (typeof given !== "object" || given === null) return given;
   if (Object.keys(given).length === 1 && typeof given.$file === "string") {
     const [path, pointer = ""] = given.$file.split("#");
