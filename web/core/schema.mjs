@@ -44,7 +44,11 @@ function objectOf(type, description, visit) {
 function memberOf(member, description, visit) {
   const value = valueOf(member, description, visit);
   const shaped =
-    member.shape === 'list' ? { type: 'array', items: value, ...limitOf(member, description) } : member.shape === 'byMeter' ? { type: 'object', additionalProperties: value } : value;
+    member.shape === 'list'
+      ? { type: 'array', items: value, ...limitOf(member, description) }
+      : member.shape === 'byMeter'
+        ? { type: 'object', additionalProperties: value }
+        : value;
   const said = { description: member.meaning, ...(member.default === undefined ? {} : { $comment: `Default: ${member.default}.` }) };
   return member.nullable ? { ...said, anyOf: [shaped, { type: 'null' }] } : { ...said, ...shaped };
 }
@@ -63,7 +67,10 @@ const plain = {
   count: { type: 'integer' },
   integer: { type: 'integer' },
   boolean: { type: 'boolean' },
-  instant: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})$' },
+  instant: {
+    type: 'string',
+    pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})$',
+  },
   duration: {
     type: 'string',
     pattern: '^P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?$',
@@ -92,4 +99,17 @@ function valueOf(member, description, visit) {
 }
 
 /** The keys that a list may hold; named orders use a few more that a list may not. */
-const orderKeys = ['sourceClass', 'scopeSpecificity', 'priority', 'cycleEnd', 'effectiveAt', 'createdAt', 'id', 'expiresAt', 'costBasis', 'quota', 'remaining', 'kind'];
+const orderKeys = [
+  'sourceClass',
+  'scopeSpecificity',
+  'priority',
+  'cycleEnd',
+  'effectiveAt',
+  'createdAt',
+  'id',
+  'expiresAt',
+  'costBasis',
+  'quota',
+  'remaining',
+  'kind',
+];

@@ -17,8 +17,8 @@ export default {
     notExported: true,
     invalidLink: true,
     notDocumented: true,
-    unusedMergeModuleWith: true
+    unusedMergeModuleWith: true,
   },
   treatWarningsAsErrors: true,
-  intentionallyNotExported: ['Without']
+  intentionallyNotExported: ['Without'],
 };
