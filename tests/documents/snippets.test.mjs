@@ -62,9 +62,9 @@ const pages = documents.map((file) => {
   const folder = join(scratch, file.replaceAll(/[^\w]+/g, "-"));
   mkdirSync(folder);
   symlinkSync(join(scratch, "node_modules"), join(folder, "node_modules"), "dir");
-  // Snippets find what lies beside their page.
+  // Snippets find what lies beside their page, but are no part of a package that lies there.
   for (const entry of readdirSync(join(project, dirname(file)), { withFileTypes: true })) {
-    if (entry.isFile()) copyFileSync(join(project, dirname(file), entry.name), join(folder, entry.name));
+    if (entry.isFile() && entry.name !== "package.json") copyFileSync(join(project, dirname(file), entry.name), join(folder, entry.name));
   }
   return { file, source, folder, blocks: blocksOf(source).filter((block) => !isRecipe(file, block)) };
 });
