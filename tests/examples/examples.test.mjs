@@ -69,11 +69,6 @@ test("node: a quote, an order and two mistakes", () => {
   assert.equal(run("npm", ["start", "--silent"], { cwd: installed("node") }).trim(), shown("node"));
 });
 
-test("cli: the account is replayed", () => {
-  const env = { ...process.env, PATH: `${join(project, "build", "native")}:${process.env.PATH}` };
-  assert.equal(run(join(examples, "cli", "replay.sh"), [], { env }).trim(), shown("cli"));
-});
-
 describe("in a browser", () => {
   let browser;
   before(async () => {
@@ -121,6 +116,13 @@ describe("in a browser", () => {
       assert.equal(await page.getAttribute("#quantity", "aria-invalid"), "true");
     }));
 
+  test("worker: the plan is found off the page", () =>
+    onPage(installed("worker"), async (page) => {
+      await shows(page.locator("#cost"), shown("worker"));
+      assert.deepEqual(await page.locator("#purchases li").first().textContent(), "2026-01-01: 1 × email-50k");
+      assert.equal(await page.locator("#purchases li").count(), 5);
+    }));
+
   test("elements: the preview shows the quote and the list what is left", () => {
     const folder = installed("elements");
     run(process.execPath, [join(web, "node_modules", "vite", "bin", "vite.js"), "build", "--logLevel", "error"], { cwd: folder });
@@ -137,6 +139,11 @@ describe("with the installed library", () => {
   let prefix;
   before(() => {
     prefix = install("examples/installed");
+  });
+
+  test("cli: the account is replayed", () => {
+    const env = { ...process.env, PATH: `${join(prefix, "bin")}:${process.env.PATH}` };
+    assert.equal(run(join(examples, "cli", "replay.sh"), [], { env }).trim(), shown("cli"));
   });
 
   test("cpp: found by CMake", () => {

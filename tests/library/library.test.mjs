@@ -25,7 +25,7 @@ const filesBelow = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory()).map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name))).sort();
 const includesOf = (file) => [...readFileSync(file, "utf8").matchAll(/^#include ("|<)([^">]+)[">]/gm)].map((found) => ({ isOurs: found[1] === '"', name: found[2] }));
 
-test("holds the libraries, the program, the licences and the files by which they are found", () => {
+test("holds the libraries, the program, the licence and the files by which they are found", () => {
   const others = filesBelow(prefix).filter((file) => !file.startsWith("include/"));
   assert.deepEqual(others, [
     "bin/quotapack",
