@@ -90,7 +90,7 @@ const suites = {
   documents: { says: "snippets, reference, schemas and recipes of the documents", needs: ["native", "web"], ...nodeTest("tests/documents/*.test.mjs") },
   library: { says: "the installed C++ library and C interface", needs: ["library"], ...nodeTest("tests/library/*.test.mjs") },
   examples: { says: "each example as its README says", needs: ["web", "library"], ...nodeTest("tests/examples/*.test.mjs") },
-  release: { says: "what is published: sums, integrity, the same bytes twice", needs: ["web"], ...nodeTest("tests/release/*.test.mjs") },
+  release: { says: "what is published: sums, integrity, the same bytes twice", needs: ["web"], minutes: 15, ...nodeTest("tests/release/*.test.mjs") },
   matrix: { says: "the packed packages in every tool", needs: ["web"], minutes: 15, ...nodeTest("web/e2e/matrix/*.test.mjs") },
   browser: { says: "the page in the browsers", needs: ["web", "native"], minutes: 10, ...nodeTest("web/e2e/*.test.mjs") },
 };

@@ -117,16 +117,32 @@ test("the next steps name what is there", () => {
   assert.equal(said.includes("unreleased"), !isDated);
 });
 
-test("changes that are not committed are not released", () => {
+describe("script/release refuses", () => {
   const repository = join(scratch, "repository");
-  mkdirSync(join(repository, "script"), { recursive: true });
-  cpSync(join(project, "script", "release"), join(repository, "script", "release"));
-  const git = (...words) => execFileSync("git", ["-c", "user.name=n", "-c", "user.email=e@localhost", ...words], { cwd: repository, stdio: "ignore" });
-  git("init");
-  git("add", ".");
-  git("commit", "-m", "all");
-  writeFileSync(join(repository, "left-over.txt"), "");
-  const { status, stderr } = spawnSync(join(repository, "script", "release"), [], { encoding: "utf8" });
-  assert.equal(status, 1);
-  assert.match(stderr, /not committed/);
+  const refused = (...words) => {
+    const { status, stderr } = spawnSync(join(repository, "script", "release"), words, { encoding: "utf8" });
+    assert.equal(status, 1);
+    return stderr;
+  };
+  before(() => {
+    mkdirSync(join(repository, "script"), { recursive: true });
+    cpSync(join(project, "script", "release"), join(repository, "script", "release"));
+    const git = (...words) => execFileSync("git", ["-c", "user.name=n", "-c", "user.email=e@localhost", ...words], { cwd: repository, stdio: "ignore" });
+    git("init");
+    git("add", ".");
+    git("commit", "-m", "all");
+  });
+
+  test("to empty a folder that holds something other than a release", () => {
+    const precious = join(scratch, "precious");
+    mkdirSync(precious);
+    writeFileSync(join(precious, "letter.txt"), "dear");
+    assert.match(refused("--output", precious), /holds something other than a release/);
+    assert.equal(readFileSync(join(precious, "letter.txt"), "utf8"), "dear");
+  });
+
+  test("changes that are not committed", () => {
+    writeFileSync(join(repository, "left-over.txt"), "");
+    assert.match(refused(), /not committed/);
+  });
 });
