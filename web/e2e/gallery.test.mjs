@@ -16,7 +16,11 @@ after(async () => {
   server?.close();
 });
 
-const visit = (language, options = {}) => reader(browser, `${server.url}gallery.html?${language}`, options);
+async function visit(language, options = {}) {
+  const reading = await reader(browser, `${server.url}gallery.html?${language}`, options);
+  await reading.page.locator('#gallery[data-ready]').waitFor();
+  return reading;
+}
 
 describe('Each element in each state', () => {
   for (const [language, options] of [
@@ -25,6 +29,7 @@ describe('Each element in each state', () => {
     ['ar', { width: 390, height: 844 }],
     ['en', { forcedColors: 'active' }],
     ['ar', { dark: true, width: 320, height: 640 }],
+    ['zh', { width: 320, height: 640, forcedColors: 'active' }],
   ]) {
     it(`is there, is accessible and fits: ${language} ${JSON.stringify(options)}`, async () => {
       const { page, complaints, close } = await visit(language, options);
@@ -45,6 +50,31 @@ describe('Each element in each state', () => {
       }
     });
   }
+
+  it('has four designed states: loading, empty, wrong and ready', async () => {
+    const { page, close } = await visit('en');
+    try {
+      const shown = await page.locator('section[data-state]').evaluateAll((sections) => sections.map((one) => one.dataset.state));
+      const tags = [...new Set(shown.flatMap((state) => (state.includes(': ') ? [state.split(': ')[0]] : [])))];
+      assert.equal(tags.length, 8);
+      for (const tag of tags)
+        for (const state of ['loading', 'empty', 'wrong', 'ready'])
+          assert.ok(
+            shown.some((one) => one.startsWith(`${tag}: ${state}`)),
+            `${tag} is not shown ${state}`,
+          );
+      const loading = page.locator('section[data-state$=": loading"] [aria-busy=true]');
+      assert.equal(await loading.count(), 8);
+      const wrong = await page
+        .locator('section[data-state*=": wrong"]')
+        .evaluateAll((sections) =>
+          sections.map((one) => one.lastElementChild.shadowRoot.querySelectorAll('[part~=issues] li, [part~=issue]').length > 0),
+        );
+      assert.deepEqual([...new Set(wrong)], [true]);
+    } finally {
+      await close();
+    }
+  });
 
   it('asks nothing of the network beside the page itself', async () => {
     const { requests, close } = await visit('en');

@@ -100,6 +100,7 @@ const custom = {
 /** Leaves a field, so that it says what is wrong. */
 const leave = (id: string) => (element: Element) => element.shadowRoot?.getElementById(id)?.dispatchEvent(new FocusEvent('blur'));
 const press = (id: string) => (element: Element) => element.shadowRoot?.getElementById(id)?.click();
+const turnTo = (type: string) => (element: Element) => element.shadowRoot?.querySelector<HTMLElement>(`input[value=${type}]`)?.click();
 const unfold = (element: Element): void => element.shadowRoot?.querySelector('details')?.setAttribute('open', '');
 
 const preview = (answer: Outcome<Quote> | undefined, chosen: Choice, prices: Catalog | undefined = catalog): TemplateResult =>
@@ -152,6 +153,7 @@ export const exhibits: readonly { readonly tag: string; readonly states: readonl
       { state: 'wrong', show: () => alertForm(answers.wrongAlert, wrongAlert), touch: press('save') },
       { state: 'ready', show: () => alertForm(answers.alert, alert) },
       { state: 'ready: thresholds of one’s own', show: () => alertForm(answers.alert, custom) },
+      { state: 'ready: asks before settings are dropped', show: () => alertForm(answers.alert, custom), touch: turnTo('percentage') },
     ],
   },
   {
@@ -167,6 +169,11 @@ export const exhibits: readonly { readonly tag: string; readonly states: readonl
       {
         state: 'wrong',
         show: () => html`<quotapack-package-list .issues=${issuesOf(answers.wrongReplay)}></quotapack-package-list>`,
+      },
+      {
+        state: 'empty: none fits the filter',
+        show: () =>
+          html`<quotapack-package-list .catalog=${catalog} .packages=${account.packages} .filter=${{ status: 'grace', meter: 'sms' }}></quotapack-package-list>`,
       },
       { state: 'ready', show: () => packageList(account) },
     ],

@@ -184,7 +184,7 @@ export class Lifecycle extends QuotapackPanel {
     return html`
       <div>
         <h3 class="list-title"><bdi>${row.title}</bdi></h3>
-        <ol class="events" id="list-${index}">
+        <ol class="events" part="dates" id="list-${index}">
           ${events
             .filter((event) => !hidden.has(event))
             .map(

@@ -37,6 +37,7 @@ declare global {
  * @fires {CustomEvent<PlanUseDetail>} quotapack-plan-use - The person takes the plan over.
  * @fires {CustomEvent<PlanCancelDetail>} quotapack-plan-cancel - The person ends the search.
  *
+ * @csspart total - The cost of the plan.
  * @csspart table - A table.
  */
 export class PlanView extends QuotapackPanel {

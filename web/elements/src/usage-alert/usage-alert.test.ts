@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { emptyAlert, type AlertAnswer, type AlertForm, type Outcome } from '../shapes.js';
-import { all, find, leave, place, press, text, type } from '../testing/place.js';
+import { all, find, leave, place, press, text, told, type } from '../testing/place.js';
 import { catalog } from '../testing/samples.js';
 import '../define/usage-alert.js';
 import { UsageAlert, type AlertSaveDetail } from './usage-alert.js';
@@ -203,5 +203,113 @@ describe('The usage alert', () => {
     await element.updateComplete;
     expect(element.alert).toEqual(emptyAlert);
     host.remove();
+  });
+
+  it('names a number that it cannot read in the summary too, and does not save', async () => {
+    const element = await form();
+    const saved = told(element, 'quotapack-alert-save');
+    await type(element, '#value', '1,5');
+
+    await press(element, '#save');
+    await element.updateComplete;
+
+    expect(saved).toEqual([]);
+    expect(all(element, '#summary li').map(text)).toEqual(['This can be read in two ways. Write 1.5 or 15.']);
+    expect(element.shadowRoot?.activeElement?.id).toBe('summary');
+    await press(element, '#summary a');
+    expect(element.shadowRoot?.activeElement?.id).toBe('value');
+  });
+
+  it('says beside the picture that it waits while something is wrong', async () => {
+    const element = await form({ answer: wrong('/alerts/value', '60 is above 50.') });
+
+    expect(text(find(element, '.side'))).toBe('When it fires Shown as soon as the alert is valid.');
+  });
+
+  it('keeps the settings when Escape is pressed where it asks', async () => {
+    const element = await form();
+    await press(element, 'input[value=custom]');
+
+    find(element, '#change').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await element.updateComplete;
+
+    expect(element.shadowRoot?.querySelector('#asking')).toBeNull();
+    expect(element.alert.type).toBe('percentage');
+  });
+
+  it('marks each kind of field that the core names', async () => {
+    const element = await form({
+      catalog: { ...catalog, meters: [...catalog.meters, { id: 'sms', unit: 'message' }] },
+      alert: { ...emptyAlert, contacts: ['x'] },
+      answer: {
+        ok: false,
+        issues: ['value', 'meter', 'scope', 'channels', 'contacts/0/phone'].map((path) => ({
+          code: 'unknown_value',
+          path: `/alerts/${path}`,
+          message: `${path} is wrong.`,
+        })),
+      },
+    });
+
+    await press(element, '#save');
+
+    expect(all(element, '.issue').map(text)).toEqual([
+      'value is wrong.',
+      'meter is wrong.',
+      'scope is wrong.',
+      'channels is wrong.',
+      'contacts/0/phone is wrong.',
+    ]);
+    for (const id of ['value', 'meter', 'contact:0']) {
+      const control = find(element, `#${CSS.escape(id)}`);
+      const described = (control.getAttribute('aria-describedby') ?? '').split(' ').map((one) => element.shadowRoot?.getElementById(one));
+      expect([id, control.getAttribute('aria-invalid')]).toEqual([id, 'true']);
+      expect(described.some((line) => line && text(line).endsWith('is wrong.'))).toBe(true);
+    }
+  });
+
+  it('is disabled with the fields around it, and enabled with them', async () => {
+    const fields = document.createElement('fieldset');
+    document.body.append(fields);
+    const element = await form();
+    fields.append(element);
+    const isDisabled = async (): Promise<boolean> => {
+      await element.updateComplete;
+      return find(element, '#value').matches(':disabled');
+    };
+
+    fields.disabled = true;
+    expect(await isDisabled()).toBe(true);
+    fields.disabled = false;
+    expect(await isDisabled()).toBe(false);
+    element.disabled = true;
+    expect(await isDisabled()).toBe(true);
+    fields.remove();
+  });
+
+  it('takes back what the browser kept of it', async () => {
+    const element = await form();
+    const seen = told(element, 'quotapack-alert-change');
+
+    element.formStateRestoreCallback(JSON.stringify({ ...emptyAlert, value: '35' }));
+
+    expect(seen.map((event) => event.detail.alert.value)).toEqual(['35']);
+  });
+
+  it.each([
+    ['٢٥', 'en', '25'],
+    ['２５', 'en', '25'],
+    ['1,250', 'en', '1250'],
+    ['1.250', 'de', '1250'],
+    ['12,5', 'de', '12.5'],
+    ['١٬٢٥٠٫٥', 'ar', '1250.5'],
+  ])('understands %s in %s as %s', async (typed, language, meant) => {
+    document.documentElement.lang = language;
+    const element = await form({ alert: { ...emptyAlert, type: 'absolute', value: '' } });
+    const seen = told(element, 'quotapack-alert-change');
+
+    await type(element, '#value', typed);
+
+    expect(seen.at(-1)?.detail.alert.value).toBe(meant);
   });
 });
