@@ -14,7 +14,7 @@
 // shows. A block marked `not-run` has its reason in the table below.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -221,6 +221,22 @@ for (const { file, source, folder, blocks } of pages) {
     });
   });
 }
+
+test("every reference of the glossary is defined, and every definition used", () => {
+  const source = proseOf(readPage("docs/glossary.md"));
+  const defined = [...source.matchAll(/^\[([\w-]+)\]: https:\/\//gm)].map(([, name]) => name);
+  const used = new Set([...source.matchAll(/\]\[([\w-]+)\]/g)].map(([, name]) => name));
+  assert.deepEqual([...used].sort(), defined.sort());
+  const columns = source.split("\n").filter((line) => line.startsWith("| ")).map((line) => line.split("|").length);
+  assert.ok(columns.length > 20 && columns.every((count) => count === columns[0]), `columns: ${columns}`);
+});
+
+test("the buttons that the page about the offline file names are those of the page", () => {
+  const buttons = [...readPage("docs/guide/offline-page.md").matchAll(/\*\*([^*]+)\*\*/g)].map(([, words]) => words);
+  const words = readFileSync(join(project, "web/calculator/src/text/en.ts"), "utf8");
+  assert.ok(buttons.length > 4);
+  assert.deepEqual(buttons.filter((button) => !words.includes(`'${button}'`)), []);
+});
 
 /** The anchors of a page's headings, as GitHub makes them. */
 function anchorsOf(source) {
