@@ -118,6 +118,8 @@ export function show(preview: CostPreview, value: Value<'quote'>): string {
   });
   return preview.catalog === undefined ? '' : quoteText('{}', preview.catalog, emptyChoice, '', '');
 }
+// The tag has its class as soon as it is registered.
+export const found: CostPreview | null = document.querySelector('quotapack-cost-preview');
 // @ts-expect-error An answer is an outcome, not a text.
 new CostPreview().answer = 'text';
 `;
