@@ -235,17 +235,50 @@ export const pageStyles = css`
     font-size: 0.8125rem;
   }
 
-  details.code {
-    display: block;
-    padding-block: 0.875rem;
-  }
-
-  details.code > :not(summary) {
-    margin-block-start: 0.75rem;
-  }
-
+  /* One line: the field, and beside it what it is for. */
   .per-day {
     padding-block: 1rem;
+  }
+
+  .per-day .field {
+    display: grid;
+    gap: 0 1rem;
+    align-items: center;
+  }
+
+  .per-day .field p {
+    margin: 0;
+  }
+
+  @media (min-width: 40rem) {
+    .per-day .field {
+      grid-template-columns: max-content 12rem minmax(0, 1fr);
+    }
+
+    .per-day label {
+      margin: 0;
+    }
+  }
+
+  @media (max-width: 26rem) {
+    nav {
+      inline-size: 100%;
+      justify-content: space-between;
+      gap: 0;
+    }
+
+    nav button:not(:disabled) {
+      padding-inline: 0.625rem;
+      font-size: 0.875rem;
+    }
+
+    .bar .buttons {
+      gap: 0.375rem;
+    }
+
+    .bar .buttons button {
+      padding-inline: 0.625rem;
+    }
   }
 
   .state {

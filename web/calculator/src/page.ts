@@ -612,12 +612,11 @@ export class CalculatorPage extends LitElement {
     const words = pageWords[this.language];
     return html`
       <section class="box per-day">
-        <div class="fields">
           ${this.list.catalog.meters.map((meter) => {
             const key = `per-day:${meter.id}`;
             const issue = this.#perDayIssue(engine, key);
             return html`
-              <div>
+              <div class="field">
                 <label for=${key}>${words.perDay(meter.unit)}</label>
                 <input
                   id=${key}
@@ -634,7 +633,6 @@ export class CalculatorPage extends LitElement {
               </div>
             `;
           })}
-        </div>
       </section>
     `;
   }

@@ -230,7 +230,7 @@ export const partStyles = css`
   }
 
   td input:not([type='file']) {
-    max-inline-size: 12rem;
+    min-inline-size: 7rem;
   }
 
   pre {
@@ -252,6 +252,31 @@ export const partStyles = css`
     padding-block: 0.25rem;
     cursor: pointer;
     font-weight: 600;
+  }
+
+  details.code {
+    display: block;
+    padding-block: 0.875rem;
+  }
+
+  details.code > :not(summary) {
+    margin-block-start: 0.75rem;
+  }
+
+  /* Fields that fill a table, and the button that does it, in one line where there is room. */
+  .fill {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75rem;
+    align-items: end;
+  }
+
+  .fill > div {
+    flex: 1 1 10rem;
+  }
+
+  .fill > .few {
+    flex: 0 1 5.5rem;
   }
 
   .understood {

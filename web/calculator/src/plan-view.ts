@@ -138,9 +138,9 @@ export class PlanPart extends PagePart {
           <h2 id="demand">${words.title}</h2>
           <p class="hint">${words.hint}</p>
         </div>
-        <div class="fields">
+        <div class="fields fill">
           ${meters.map((meter) => this.#renderField(`each:${meter.id}`, meters.length === 1 ? words.each : `${words.each}: ${meter.id}`, own(this.#each, meter.id) ?? '', (text) => (this.#each = { ...this.#each, [meter.id]: text })))}
-          ${this.#renderField('months', words.months, this.#months, (text) => (this.#months = text))}
+          ${this.#renderField('months', words.months, this.#months, (text) => (this.#months = text), 'few')}
           <button type="button" @click=${() => this.#fill()}>${words.fill}</button>
         </div>
         ${this.inputs.demand.length === 0 ? nothing : this.#renderRows()} ${this.#renderIssues()}
@@ -149,10 +149,10 @@ export class PlanPart extends PagePart {
     `;
   }
 
-  #renderField(key: string, label: string, value: string, take: (text: string) => void): TemplateResult {
+  #renderField(key: string, label: string, value: string, take: (text: string) => void, kind = ''): TemplateResult {
     const refusal = this.#fields.wasLeft(key) ? this.#fields.refusalOf(key) : undefined;
     return html`
-      <div>
+      <div class=${kind}>
         <label for=${key}>${label}</label>
         <input
           id=${key}

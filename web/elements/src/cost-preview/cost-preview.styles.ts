@@ -141,9 +141,15 @@ export const costPreviewStyles = css`
   }
 
   /* A dot at the start of a line is clipped away: it separates only what stands side by side. */
+  .facts li {
+    position: relative;
+    padding-inline-start: 1.125rem;
+  }
+
   .facts li::before {
     content: '·';
-    display: inline-block;
+    position: absolute;
+    inset-inline-start: 0;
     inline-size: 1.125rem;
     text-align: center;
   }
