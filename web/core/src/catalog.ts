@@ -69,6 +69,7 @@ export class KeptCatalog extends Held {
 
   /** Starts a long operation as a job: see `job` of the core. This catalog must stay until it has its answer. */
   job<Name extends JobName>(operation: Name, input: KeptInput<Name>): Outcome<Job<Value<Name>>> {
+    if (typeof operation !== 'string') return failure('unknown_operation', '', 'The name of an operation is a text.');
     return this.at((machine, address) => {
       const text = typeof input === 'string' ? { ok: true as const, value: input } : toJson(input, machine.limits);
       return text.ok ? { ok: true, value: Job.start<Value<Name>>(machine, address, this, operation, text.value) } : text;

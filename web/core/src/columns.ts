@@ -2,7 +2,8 @@
 import type { KeptCatalog } from './catalog.js';
 import type { AccountFacts, Replay, ReplayInput } from './documents/index.js';
 import { Held } from './held.js';
-import { toJson } from './input.js';
+import { QuotapackStopped } from './errors.js';
+import { describeThrown, toJson } from './input.js';
 import type { Machine } from './machine.js';
 import { failure, type Outcome } from './outcome.js';
 
@@ -56,6 +57,16 @@ export interface ColumnReplay {
 /** The account of a replay whose usage comes in columns. */
 export type ColumnAccount = Omit<ReplayInput, 'usage'> | Omit<AccountFacts, 'usage'> | string;
 
+/** Callers without a type checker may hand over anything: what cannot be read as columns is an issue. */
+function readable<Value>(work: () => Outcome<Value>): Outcome<Value> {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof QuotapackStopped) throw error;
+    return failure('wrong_type', '', `The columns cannot be read: ${describeThrown(error)}`);
+  }
+}
+
 /**
  * Room for the columns of so many records, in the core's memory. Fill the views, then `replay`; fill them again for the next batch. A view
  * is good until the next call of the core, since memory may move: take it from here anew.
@@ -77,6 +88,10 @@ export class UsageBatch extends Held {
 
   /** @internal */
   static make(machine: Machine, count: number, options: ColumnOptions): Outcome<UsageBatch> {
+    return readable(() => UsageBatch.#make(machine, count, options));
+  }
+
+  static #make(machine: Machine, count: number, options: ColumnOptions): Outcome<UsageBatch> {
     if (!Number.isInteger(count) || count < 0) return failure('out_of_range', '', 'The number of records is a whole number from 0.');
     const integers = options.bigint === true;
     const address =
@@ -90,6 +105,10 @@ export class UsageBatch extends Held {
    * @internal
    */
   static of(machine: Machine, columns: UsageColumns): Outcome<UsageBatch> {
+    return readable(() => UsageBatch.#of(machine, columns));
+  }
+
+  static #of(machine: Machine, columns: UsageColumns): Outcome<UsageBatch> {
     const { ends, starts, quantities, meters } = columns;
     for (const column of [starts, quantities, meters]) {
       if (column !== undefined && column.length !== ends.length) return failure('conflicting_members', '', 'All columns have the same length.');
@@ -98,16 +117,25 @@ export class UsageBatch extends Held {
     const made = UsageBatch.make(machine, ends.length, options);
     if (!made.ok) return made;
     const batch = made.value;
-    batch.ends.set(ends);
-    if (starts !== undefined) batch.starts?.set(starts);
-    if (meters !== undefined) batch.meters?.set(meters);
-    const own = batch.quantities;
+    try {
+      batch.#fill(columns);
+    } catch (error) {
+      batch.free();
+      throw error;
+    }
+    return made;
+  }
+
+  #fill({ ends, starts, quantities, meters }: UsageColumns): void {
+    this.ends.set(ends);
+    if (starts !== undefined) this.starts?.set(starts);
+    if (meters !== undefined) this.meters?.set(meters);
+    const own = this.quantities;
     if (quantities instanceof BigInt64Array) {
       if (own instanceof BigInt64Array) own.set(quantities);
     } else if (own instanceof Float64Array) {
       own.set(quantities);
     }
-    return made;
   }
 
   /** When each record ends: milliseconds since 1970 UTC, rising. */

@@ -7,7 +7,7 @@ import { toJson } from './input.js';
 import { Job } from './job.js';
 import type { Machine } from './machine.js';
 import type { Input, JobName, OperationName, Operations, Value } from './operations.js';
-import { failure, type Outcome } from './outcome.js';
+import { failure, type Failure, type Outcome } from './outcome.js';
 import { KeptEstimate } from './quote.js';
 
 /**
@@ -38,13 +38,14 @@ export class Core {
    */
   call(operation: string, text: string): string {
     // Callers without a type checker get an issue too.
-    if (typeof operation !== 'string') return JSON.stringify(failure('unknown_operation', '', 'The name of an operation is a text.'));
+    if (typeof operation !== 'string') return JSON.stringify(noName());
     if (typeof text !== 'string') return JSON.stringify(failure('invalid_json', '', 'The input is not a text.'));
     return this.#machine.call(operation, text);
   }
 
   /** One operation by name, typed. */
   run<Name extends OperationName>(operation: Name, input: Input<Name>): Outcome<Value<Name>> {
+    if (typeof operation !== 'string') return noName();
     const text = typeof input === 'string' ? { ok: true as const, value: input } : toJson(input, this.#machine.limits);
     if (!text.ok) return text;
     const outcome: Outcome<Operations[Name]['value']> = JSON.parse(this.#machine.call(operation, text.value));
@@ -69,6 +70,7 @@ export class Core {
    * `const job = qp.job('recommend', input); if (job.ok) await job.value.run({ signal, onProgress })`.
    */
   job<Name extends JobName>(operation: Name, input: Input<Name>): Outcome<Job<Value<Name>>> {
+    if (typeof operation !== 'string') return noName();
     const text = typeof input === 'string' ? { ok: true as const, value: input } : toJson(input, this.#machine.limits);
     return text.ok ? { ok: true, value: Job.start<Value<Name>>(this.#machine, 0, undefined, operation, text.value) } : text;
   }
@@ -177,3 +179,5 @@ export class Core {
     return this.run('describe', '{}');
   }
 }
+
+const noName = (): Failure => failure('unknown_operation', '', 'The name of an operation is a text.');

@@ -108,8 +108,13 @@ class Writer {
   }
 
   #writeArray(values: readonly unknown[], path: string, depth: number): void {
-    this.#append('[');
     const { length } = values;
+    // Each entry takes at least a character and a comma: a list that cannot fit, such as one without an end, is not begun.
+    if (!(length * 2 <= this.#limits.inputBytes + 2)) {
+      this.#stop('inputBytes', path, `The list of ${length} entries is longer than ${this.#limits.inputBytes} bytes can hold.`);
+      return;
+    }
+    this.#append('[');
     for (let index = 0; index < length && !this.#isDone; ++index) {
       if (index > 0) this.#append(',');
       this.write(values[index], `${path}/${index}`, depth + 1);

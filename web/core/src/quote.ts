@@ -124,7 +124,9 @@ function isIndex(line: number): boolean {
 
 function refused(code: (typeof issueCodes)[number] | undefined, line: number): Failure {
   const known = code ?? 'out_of_range';
-  return failure(known, `/lines/${String(line)}/quantity`, `The quantity of this line was refused (${known}): nothing was changed.`);
+  // Only a number is written out: the text of anything else is whatever its own code makes of it.
+  const path = typeof line === 'number' ? `/lines/${String(line)}/quantity` : '/lines';
+  return failure(known, path, `The quantity of this line was refused (${known}): nothing was changed.`);
 }
 
 /** List amount, discount amount, amount and unit cost of each line, then five totals; each text is ended by a line feed. */
