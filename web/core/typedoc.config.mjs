@@ -20,5 +20,5 @@ export default {
     unusedMergeModuleWith: true,
   },
   treatWarningsAsErrors: true,
-  intentionallyNotExported: ['Without'],
+  intentionallyNotExported: ['Without', 'Size'],
 };

@@ -25,6 +25,7 @@ const columns = [
 ] as const;
 type Column = (typeof columns)[number];
 
+/** Which columns a batch of accounts has, and how whole numbers are given. */
 export interface AccountBatchOptions {
   /** Several meters: `meters` holds their index in the catalog. Otherwise all records are of the first. */
   readonly meters?: boolean;
