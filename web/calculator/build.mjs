@@ -9,6 +9,8 @@ import { init } from 'quotapack';
 import { build } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 
+import { shippedLicences } from '../licences.mjs';
+
 import { answersOf } from './gallery/questions.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -43,14 +45,11 @@ const filesBelow = (folder, prefix = '') =>
     );
 
 /** What is inside and under which terms: shipped with both pages. */
-const licences = () => {
-  const lit = readFileSync(`${here}../node_modules/lit/LICENSE`, 'utf8').trim();
-  return [
-    'Quotapack. Copyright The Quotapack authors. SPDX-License-Identifier: Apache-2.0',
-    'Lit. SPDX-License-Identifier: BSD-3-Clause',
-    lit,
-  ].join('\n\n');
-};
+const licences = () =>
+  `Quotapack. Copyright The Quotapack authors. SPDX-License-Identifier: Apache-2.0\n\nIt holds:\n\n${shippedLicences()}`;
+
+/** As a comment of the single file, which two hyphens before a bracket would end. */
+const licenceComment = () => `<!--\n${licences().replace(/-{2,}/gu, (line) => '='.repeat(line.length))}\n-->\n`;
 
 const digest = (bytes) => createHash('sha256').update(bytes).digest('base64');
 
@@ -90,7 +89,7 @@ async function buildSingle() {
   const scripts = [...html.matchAll(/<script type="module"[^>]*>([\s\S]*?)<\/script>/gu)].map((found) => found[1]);
   if (scripts.length !== 1) throw new Error(`The single file has ${scripts.length} scripts instead of one.`);
   const text = policy({ script: `'sha256-${digest(scripts[0])}'`, style: "'none'", images: 'data:', further: [] });
-  writeFileSync(`${single}/quotapack.html`, withPolicy(html, text).replace(/\s*$/u, `\n<!--\n${licences()}\n-->\n`));
+  writeFileSync(`${single}/quotapack.html`, withPolicy(html, text).replace(/\s*$/u, `\n${licenceComment()}`));
 }
 
 /** The single file has no neighbours: its icon is inside, and it has no manifest. */
