@@ -103,6 +103,39 @@ const accounting = async (page) => {
   await page.locator('calculator-account .buttons button').first().click();
   await page.locator('quotapack-bill .month').first().waitFor();
 };
+const planned = async (page) => {
+  await page.locator('#price-list').selectOption('koomessage-email');
+  await view(2)(page);
+  await page.locator('[id="each:email"]').fill('30000');
+  await page.locator('#months').fill('3');
+  await page.locator('calculator-plan .fields button').click();
+  await page.locator('calculator-plan button.primary').first().click();
+  await page.locator('quotapack-plan button.primary').waitFor();
+  await page.locator('quotapack-plan button.primary').click();
+  await page.locator('quotapack-lifecycle .track').first().waitFor();
+};
+const onPaper = async (page) => {
+  await quoted(page);
+  await page.locator('[id="note:email-50k"]').fill('For the campaign in March');
+  await page.locator('#keep-variant').click();
+  await page.locator('quotapack-lifecycle .track').nth(1).waitFor();
+  await page.emulateMedia({ media: 'print' });
+};
+const large = async (page) => {
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  await quoted(page);
+};
+const opened = async (page) => {
+  await quoted(page);
+  await page.locator('#keep-variant').click();
+  await page.locator('details.code summary').click();
+  await page.locator('details.code pre').first().waitFor();
+};
+const refused = async (page) => {
+  const buffer = Buffer.from('{"schema":"quotapack/catalog/1","id":5,"currency":"US","offers":[{"id":"a","price":"much"}]}');
+  await page.locator('#open').setInputFiles({ name: 'prices.json', mimeType: 'application/json', buffer });
+  await page.locator('.banner').waitFor();
+};
 const desktop = { width: 1280, height: 900 };
 const phone = { width: 390, height: 844 };
 
@@ -118,6 +151,13 @@ const pictures = [
   ['quote-empty', desktop, async () => {}],
   ['quote-wrong', desktop, wrong],
   ['quote-forced-colours', { ...desktop, forcedColors: 'active' }, quoted],
+  ['quote-phone-small', { width: 320, height: 640 }, quoted],
+  ['quote-wide', { width: 1920, height: 1080 }, quoted],
+  ['quote-large-text', { width: 640, height: 900 }, large],
+  ['quote-planned', desktop, planned],
+  ['quote-code', desktop, opened],
+  ['quote-paper', { width: 690, height: 1000 }, onPaper],
+  ['list-refused', { ...desktop, isFirstScreen: true }, refused],
   ['alerts-desktop', desktop, alerting],
   ['alerts-wrong', desktop, alertWrong],
   ['alerts-phone-arabic-dark', { ...phone, language: 'ar', dark: true }, alerting],

@@ -186,12 +186,20 @@ export const partStyles = css`
 
   .issues {
     display: grid;
-    gap: 0.25rem;
+    gap: 0.5rem;
     padding: 0.75rem 1rem;
     border: 1px solid var(--quotapack-bad);
     border-inline-start-width: 4px;
     border-radius: var(--quotapack-radius);
     font-size: 0.875rem;
+  }
+
+  /* Where something is wrong, as the place in the document. */
+  .issues li > bdi:first-child {
+    margin-inline-end: 0.25rem;
+    color: var(--quotapack-muted);
+    font-family: ui-monospace, 'DejaVu Sans Mono', Consolas, monospace;
+    font-size: 0.8125rem;
   }
 
   .issues ul {
