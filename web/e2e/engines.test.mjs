@@ -102,6 +102,45 @@ function check({ background, ...answer }) {
   assert.match(background, /rgb\((244, 242, 236|22, 21, 18)\)/u, 'the colours of the house are there');
 }
 
+const galleryIsReady = `return document.querySelector('#gallery')?.dataset.ready === '';`;
+
+/** What the gallery shows: sections without height or wider than the page, and what a few of the elements do when they are used. */
+const galleryJob = `${inPage}
+  return (async () => {
+    const sections = [...document.querySelectorAll('section[data-state]')];
+    const answer = { states: sections.length };
+    answer.empty = sections.filter((one) => one.lastElementChild.getBoundingClientRect().height < 40).map((one) => one.dataset.state);
+    answer.isWider = document.documentElement.scrollWidth > document.documentElement.clientWidth;
+    const inState = (state) => document.querySelector('[data-state="' + state + '"]').lastElementChild;
+    const list = inState('quotapack-package-list: ready');
+    const status = list.shadowRoot.querySelector('#status');
+    status.value = 'used_up';
+    status.dispatchEvent(new Event('change'));
+    const chart = inState('quotapack-burn-down: ready');
+    const figure = chart.shadowRoot.querySelector('figure');
+    figure.focus();
+    figure.dispatchEvent(new KeyboardEvent('keydown', { key: document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight', bubbles: true, cancelable: true }));
+    const form = document.createElement('form');
+    const alert = inState('quotapack-usage-alert: ready');
+    alert.setAttribute('name', 'alert');
+    alert.before(form);
+    form.append(alert);
+    await settled();
+    answer.filtered = list.shadowRoot.querySelectorAll('.package').length;
+    answer.speaks = chart.shadowRoot.querySelector('output').textContent !== '';
+    answer.sent = JSON.parse(new FormData(form).get('alert')).value;
+    answer.isValid = form.checkValidity();
+    return answer;
+  })();
+`;
+
+const galleryAnswer = { empty: [], isWider: false, filtered: 2, speaks: true, sent: '20', isValid: true };
+
+function checkGallery({ states, ...answer }) {
+  assert.ok(states > 32, `${states} states`);
+  assert.deepEqual(answer, galleryAnswer);
+}
+
 async function until(ready, what) {
   for (let tries = 0; tries < 200; ++tries) {
     if (await ready().catch(() => false)) return;
@@ -142,6 +181,20 @@ describe('Firefox', () => {
       await page.goto(address());
       await until(() => page.evaluate(new Function(isReady)), 'The page');
       check(await page.evaluate(new Function(mainJob)));
+      assert.deepEqual(errors, []);
+      await page.close();
+    });
+  }
+
+  for (const language of ['en', 'zh', 'ar']) {
+    it(`shows each element in each state: ${language}`, async () => {
+      const page = await browser.newPage();
+      const errors = [];
+      page.on('pageerror', (error) => errors.push(String(error)));
+      await page.setViewport({ width: 1280, height: 900 });
+      await page.goto(`${server.url}gallery.html?${language}`);
+      await until(() => page.evaluate(new Function(galleryIsReady)), 'The gallery');
+      checkGallery(await page.evaluate(new Function(galleryJob)));
       assert.deepEqual(errors, []);
       await page.close();
     });
@@ -206,6 +259,15 @@ describe('WebKitGTK', () => {
       await until(() => run(isReady), 'The page');
       await run(`localStorage.clear(); return true;`).catch(() => {});
       check(await run(mainJob));
+    });
+  }
+
+  for (const language of ['en', 'zh', 'ar']) {
+    it(`shows each element in each state: ${language}`, async () => {
+      await ask('POST', `${session}/url`, { url: `${server.url}gallery.html?${language}` });
+      const run = (script) => ask('POST', `${session}/execute/sync`, { script, args: [] });
+      await until(() => run(galleryIsReady), 'The gallery');
+      checkGallery(await run(galleryJob));
     });
   }
 });

@@ -97,6 +97,7 @@ if (place) {
   );
   void Promise.all(touched).then(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    if (location.hash === '') scrollTo(0, 0);
     place.dataset['ready'] = '';
   });
 }

@@ -628,7 +628,8 @@ export const look = css`
       fill: GrayText;
     }
 
-    .bar :is(.packages, .yours) {
+    .bar :is(.packages, .yours),
+    .bar.low .packages {
       fill: Highlight;
     }
 
@@ -636,8 +637,8 @@ export const look = css`
       fill: CanvasText;
     }
 
-    .veil i {
-      background: GrayText;
+    .veil {
+      display: none;
     }
 
     :is(.issue, .caution)::before {

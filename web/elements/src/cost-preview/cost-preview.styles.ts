@@ -256,6 +256,10 @@ export const costPreviewStyles = css`
     gap: 0.5rem;
   }
 
+  .use + .use {
+    margin-block-start: 1rem;
+  }
+
   .use-row {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -150,6 +150,7 @@ export const packageListStyles = css`
     .in_effect::before,
     .retention::before {
       forced-color-adjust: none;
+      border-color: CanvasText;
       background: CanvasText;
     }
   }
