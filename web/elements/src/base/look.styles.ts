@@ -1,4 +1,76 @@
-import { css } from 'lit';
+import { css, unsafeCSS, type CSSResult } from 'lit';
+
+/** How the tables of a class look as lists. */
+function stacked(selector: string): CSSResult {
+  const of = unsafeCSS(selector);
+  return css`
+  ${of} table,
+  ${of} tbody {
+    display: block;
+  }
+
+  ${of} tr {
+    display: grid;
+  }
+
+  ${of} thead {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+
+  ${of} tr {
+    padding-block: 0.625rem;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  ${of} tr.sum {
+    border-block-start: 2px solid var(--_field-line);
+  }
+
+  ${of} tr:last-child {
+    border-block-end: 0;
+  }
+
+  ${of} :is(tbody th, td) {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 1rem;
+    padding: 0.125rem 0;
+    border: 0;
+    text-align: end;
+    white-space: normal;
+  }
+
+  ${of} tbody th {
+    justify-content: start;
+    font-weight: 650;
+    text-align: start;
+  }
+
+  ${of} td::before {
+    content: attr(data-name);
+    color: var(--_muted);
+    font-size: 0.875rem;
+    font-weight: 400;
+  }
+
+  ${of} td:empty {
+    display: none;
+  }
+
+  ${of} tr > * {
+    order: 1;
+  }
+
+  ${of} tbody th {
+    order: 0;
+  }
+  `;
+}
 
 /**
  * The visual language of all elements. Every colour is a custom property with a default made of system
@@ -526,73 +598,13 @@ export const look = css`
     font-weight: 650;
   }
 
-  /* On a phone a row of many columns is a small list: the names of the columns stand beside the cells. */
+  /* Where there is no room for its columns, a row is a small list: the names of the columns stand beside the cells. */
   @container (max-inline-size: 40rem) {
-    .stacks table,
-    .stacks tbody {
-      display: block;
-    }
+    ${stacked('.stacks')}
+  }
 
-    .stacks tr {
-      display: grid;
-    }
-
-    .stacks thead {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-
-    .stacks tr {
-      padding-block: 0.625rem;
-      border-block-end: 1px solid var(--_line);
-    }
-
-    .stacks tr.sum {
-      border-block-start: 2px solid var(--_field-line);
-    }
-
-    .stacks tr:last-child {
-      border-block-end: 0;
-    }
-
-    .stacks :is(tbody th, td) {
-      display: flex;
-      flex-wrap: wrap;
-      justify-content: space-between;
-      gap: 0 1rem;
-      padding: 0.125rem 0;
-      border: 0;
-      text-align: end;
-      white-space: normal;
-    }
-
-    .stacks tbody th {
-      justify-content: start;
-      font-weight: 650;
-      text-align: start;
-    }
-
-    .stacks :is(td)::before {
-      content: attr(data-name);
-      color: var(--_muted);
-      font-size: 0.875rem;
-      font-weight: 400;
-    }
-
-    .stacks td:empty {
-      display: none;
-    }
-
-    .stacks tr > * {
-      order: 1;
-    }
-
-    .stacks tbody th {
-      order: 0;
-    }
+  @container (max-inline-size: 56rem) {
+    ${stacked('.stacks-early')}
   }
 
   @media (prefers-reduced-motion: no-preference) {

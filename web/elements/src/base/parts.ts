@@ -34,13 +34,13 @@ export type Table = {
   /** The last row is the sum of the others. */
   readonly hasSum?: boolean;
   /** Where there is little room each row becomes a small list of its own. */
-  readonly stacks?: boolean;
+  readonly stacks?: 'on a phone' | 'early';
   /** Whether the names of the columns are read and not shown: the cells speak for themselves. */
   readonly hidesNames?: boolean;
 };
 
 /** A table in a box that scrolls. Roles are spelt out: a table that is drawn as a list stays a table for those who hear it. */
-export function table({ label, columns, rows, named, hasSum = false, stacks = false, hidesNames = false }: Table): TemplateResult {
+export function table({ label, columns, rows, named, hasSum = false, stacks, hidesNames = false }: Table): TemplateResult {
   const kind = (index: number): string => (columns[index]?.isNumber ? 'end' : '');
   const cell = (content: unknown, index: number): TemplateResult => {
     const name = columns[index]?.name ?? '';
@@ -49,7 +49,7 @@ export function table({ label, columns, rows, named, hasSum = false, stacks = fa
       : html`<td role="cell" class=${kind(index)} data-name=${name}>${content}</td>`;
   };
   return html`
-    <div class="scroll ${stacks ? 'stacks' : ''}" tabindex="0" role="group" aria-label=${label}>
+    <div class="scroll ${stacks === undefined ? '' : stacks === 'early' ? 'stacks-early' : 'stacks'}" tabindex="0" role="group" aria-label=${label}>
       <table role="table" aria-label=${label} part="table">
         <thead role="rowgroup" class=${hidesNames ? 'unseen' : ''}>
           <tr role="row">

@@ -125,7 +125,7 @@ export class BillView extends QuotapackPanel {
           rows,
           named: 0,
           hasSum: true,
-          stacks: true,
+          stacks: 'on a phone',
         })}
       </details>
     `;
@@ -151,7 +151,7 @@ export class BillView extends QuotapackPanel {
           ],
           rows: shown.map((charge) => this.#charge(charge)),
           named: 0,
-          stacks: true,
+          stacks: 'on a phone',
         })}
       </details>
     `;

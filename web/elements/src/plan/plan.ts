@@ -179,6 +179,7 @@ export class PlanView extends QuotapackPanel {
             one.lapsed.map((lapsed) => html`<div>${this.quantity(lapsed.quantity, lapsed.meter, this.catalog)}</div>`),
           ]),
           named: 0,
+          stacks: 'on a phone',
         })}
       </div>
     `;

@@ -13,6 +13,20 @@ export const usageDetailsStyles = css`
     font-size: 0.875rem;
   }
 
+  /* As a list it reads from its start: the reasons are sentences. */
+  @container (max-inline-size: 56rem) {
+    .scroll.stacks-early td:not(:empty) {
+      display: grid;
+      grid-template-columns: min(35%, 9rem) minmax(0, 1fr);
+      text-align: start;
+    }
+
+    /* A name of another direction stands where the list has it, not where its own direction begins. */
+    .scroll.stacks-early td > bdi {
+      justify-self: start;
+    }
+  }
+
   .issue {
     display: inline-flex;
     margin: 0;

@@ -87,7 +87,7 @@ export class UsageDetails extends QuotapackPanel {
       { name: words.why },
     ];
     return html`
-      ${table({ label: words.title, columns, rows: shown.map((row) => row()), named: 1, stacks: true })}
+      ${table({ label: words.title, columns, rows: shown.map((row) => row()), named: 1, stacks: 'early' })}
       ${hidden.length === 0 ? nothing : html`<button type="button" @click=${() => ++this.pages}>${words.more(this.number(String(hidden.length)))}</button>`}
     `;
   }
