@@ -11,12 +11,15 @@ const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", "
 /** The policy of docs/guide/strict-csp.md. A test holds the page to it. */
 export const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
 
+// Milliseconds; a machine may be busy with other things.
+const patience = 90_000;
+
 let browser;
 export const closeBrowser = () => browser?.close();
 
 /** What `folder`/index.html shows once nothing changes any more, and what the browser complained about: {shown, complaints}. */
 export async function openPage(folder, { url } = {}) {
-  browser ??= await chromium.launch({ executablePath: "/usr/bin/chromium", chromiumSandbox: false, args: ["--disable-gpu", "--no-first-run", "--disable-background-networking"] });
+  browser ??= await chromium.launch({ executablePath: "/usr/bin/chromium", chromiumSandbox: false, timeout: patience, args: ["--disable-gpu", "--no-first-run", "--disable-background-networking"] });
   const server = createServer((request, response) => {
     const file = normalize(join(folder, decodeURIComponent(new URL(request.url, "http://localhost").pathname)));
     const wanted = file.endsWith(sep) ? join(file, "index.html") : file;
@@ -36,9 +39,9 @@ export async function openPage(folder, { url } = {}) {
   });
   page.on("requestfailed", (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`));
   try {
-    await page.goto(url ?? `http://127.0.0.1:${server.address().port}/`, { waitUntil: "networkidle" });
+    await page.goto(url ?? `http://127.0.0.1:${server.address().port}/`, { waitUntil: "networkidle", timeout: patience });
     // A page that computes says so with an `output`, which the snippet fills.
-    await page.waitForFunction(() => document.querySelector("output")?.textContent !== "", undefined, { timeout: 20_000 }).catch(() => complaints.push("The output stays empty"));
+    await page.waitForFunction(() => document.querySelector("output")?.textContent !== "", undefined, { timeout: patience }).catch(() => complaints.push("The output stays empty"));
     return { shown: (await page.locator("output").first().textContent().catch(() => "")) ?? "", complaints };
   } finally {
     await page.close();
