@@ -14,9 +14,19 @@ export function book({ accounts, effective, expires, refillsFrom, refills }, of)
         refilled: 0,
         quota: of(quota),
         remaining: of(quota),
+        used: zero,
       };
     });
     packages.sort((a, b) => a.expiresAt - b.expiresAt || a.effectiveAt - b.effectiveAt || a.k - b.k);
-    return { packages, used: zero, excess: zero, amount: zero };
+    return { packages, excess: zero, bills: Array.from({ length: 12 }, () => zero), billed: zero };
   });
+}
+
+/** What the books say, as the digests take it: `whole` turns a quantity into a number, `cents` an amount. */
+export function outcomeOf(accounts, whole, cents) {
+  return {
+    used: accounts.flatMap(({ packages }) => [...packages].sort((a, b) => a.k - b.k).map(({ used }) => whole(used))),
+    excess: accounts.map(({ excess }) => whole(excess)),
+    money: accounts.map(({ billed }) => cents(billed)),
+  };
 }

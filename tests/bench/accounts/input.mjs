@@ -1,7 +1,8 @@
 // W3: many accounts of eight packages and fifty records each, the records of all accounts interleaved in time order. Each account holds one package
 // of each of eight offers (validity 1, 3, 6 and 12 months, every second one refilled monthly), from days of its own; order: expiry, effective, id;
-// excess at 0.00012345. The result is, for each account, what packages covered, what they did not, and its price.
-import { day, plusMonths, year, yearStart } from '../support/calendar.mjs';
+// excess at 0.00012345. The result is, for each package, what was drawn from it, and for each account its excess and the sum of its monthly bills,
+// each rounded to cents.
+import { day, plusMonths, written, year, yearStart } from '../support/calendar.mjs';
 import { Digest } from '../support/digest.mjs';
 import { random } from '../support/random.mjs';
 
@@ -17,6 +18,29 @@ export const offers = Array.from({ length: packagesOfAccount }, (_, k) => {
   const months = validities[Math.floor(k / 2)];
   return { id: `offer-${k}`, months, isRefilled: k % 2 === 1, quota: 770 };
 });
+
+const unitPrice = '0.00012345';
+
+/** When the months of the year begin, and when the last one ends. */
+const months = Float64Array.from({ length: 13 }, (_, month) => plusMonths(yearStart, month));
+
+/** What all accounts share, as the core takes it. */
+export const facts = {
+  catalog: {
+    id: 'bench',
+    currency: 'USD',
+    meters: [{ id: 'email', unit: 'email', payPerUse: { model: 'unit', unitPrice } }],
+    offers: offers.map(({ id, months: validity, isRefilled, quota }) => ({
+      id,
+      price: '0',
+      validity: `P${validity}M`,
+      quotas: [{ meter: 'email', quantity: String(quota) }],
+      ...(isRefilled ? { reset: { every: 'P1M', kind: 'subscription' } } : {}),
+    })),
+    rules: { orderBy: ['expiresAt', 'effectiveAt'], expiryMode: 'exact', settlementPeriod: 'P1M' },
+  },
+  asOf: written(yearStart + 2 * year),
+};
 
 const coprime = (value, modulus) => {
   const divisor = (a, b) => (b === 0 ? a : divisor(b, a % b));
@@ -48,11 +72,11 @@ export function input({ accounts, seed }) {
   const refillsFrom = new Uint32Array(count + 1);
   const refills = [];
   for (let p = 0; p < count; ++p) {
-    const { months, isRefilled } = offers[p % packagesOfAccount];
+    const { months: validity, isRefilled } = offers[p % packagesOfAccount];
     const days = Math.floor(((p % packagesOfAccount) * 300) / packagesOfAccount) + draw.below(34);
     effective[p] = yearStart + days * day + draw.below(24) * 3_600_000;
-    expires[p] = plusMonths(effective[p], months);
-    if (isRefilled) for (let month = 1; month < months; ++month) refills.push(plusMonths(effective[p], month));
+    expires[p] = plusMonths(effective[p], validity);
+    if (isRefilled) for (let month = 1; month < validity; ++month) refills.push(plusMonths(effective[p], month));
     refillsFrom[p + 1] = refills.length;
   }
   return {
@@ -64,12 +88,13 @@ export function input({ accounts, seed }) {
     expires,
     refillsFrom,
     refills: Float64Array.from(refills),
-    unitPrice: '0.00012345',
+    unitPrice,
+    months,
     size,
   };
 }
 
-/** `used`, `excess`: whole quantities of each account; `money`: the price of the excess of each account, in 1e-8. */
+/** `used`: of each package; `excess`: of each account; `money`: the sum of its bills in cents. */
 export function digests({ used, excess, money }) {
   return { used: new Digest().wholes(used).hex, excess: new Digest().wholes(excess).hex, money: new Digest().wholes(money).hex };
 }
@@ -81,7 +106,18 @@ export const differences = ({ money }, reference) => ({
 
 const bytes = (column) => new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
 
+/** The columns of the packages as the core takes them. */
+export function packageColumns({ accounts, effective }) {
+  const count = accounts * packagesOfAccount;
+  return {
+    packageAccounts: Uint32Array.from({ length: count }, (_, p) => Math.floor(p / packagesOfAccount)),
+    packageOffers: Uint32Array.from({ length: count }, (_, p) => p % packagesOfAccount),
+    packageStarts: effective,
+  };
+}
+
 export const files = ({ account, ends, quantities, effective }) => ({
+  'facts.json': JSON.stringify(facts),
   'account.u32': bytes(account),
   'ends.f64': bytes(ends),
   'quantities.f64': bytes(quantities),

@@ -1,5 +1,9 @@
 import { program } from './operators.mjs';
 
-// The amounts are compared as they are printed, with 8 digits.
 export const prepare = (input) =>
-  program(input, { of: (value) => value, price: Number(input.unitPrice), ticks: (amount) => Number(amount.toFixed(8).replace('.', '')) });
+  program(input, {
+    of: (value) => value,
+    price: Number(input.unitPrice),
+    rounded: (amount) => Math.round(amount * 100) / 100,
+    cents: (billed) => Math.round(billed * 100),
+  });

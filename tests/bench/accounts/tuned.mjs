@@ -3,7 +3,7 @@
 import { parseFixed } from '../support/fixed.mjs';
 import { offers, packagesOfAccount as held } from './input.mjs';
 
-export function prepare({ accounts, account, ends, quantities, effective, expires, refillsFrom, refills, unitPrice }) {
+export function prepare({ accounts, account, ends, quantities, effective, expires, refillsFrom, refills, unitPrice, months }) {
   const price = Number(parseFixed(unitPrice, 8));
   const quotas = Float64Array.from(offers, ({ quota }) => quota);
   let result;
@@ -21,7 +21,7 @@ export function prepare({ accounts, account, ends, quantities, effective, expire
       sortedQuantities[place] = quantities[i];
     }
 
-    const used = new Float64Array(accounts);
+    const used = new Float64Array(accounts * held);
     const excess = new Float64Array(accounts);
     const money = new Float64Array(accounts);
     const order = new Int32Array(held);
@@ -32,6 +32,7 @@ export function prepare({ accounts, account, ends, quantities, effective, expire
     const refill = new Uint32Array(held);
     const refillEnd = new Uint32Array(held);
     const nextRefill = new Float64Array(held);
+    const drawnOf = new Float64Array(held);
     for (let of = 0; of < accounts; ++of) {
       const base = of * held;
       for (let k = 0; k < held; ++k) {
@@ -47,6 +48,7 @@ export function prepare({ accounts, account, ends, quantities, effective, expire
       }
       for (let rank = 0; rank < held; ++rank) {
         const p = base + order[rank];
+        drawnOf[rank] = 0;
         starts[rank] = effective[p];
         stops[rank] = expires[p];
         quota[rank] = quotas[order[rank]];
@@ -55,10 +57,20 @@ export function prepare({ accounts, account, ends, quantities, effective, expire
         refillEnd[rank] = refillsFrom[p + 1];
         nextRefill[rank] = refill[rank] < refillEnd[rank] ? refills[refill[rank]] : Infinity;
       }
-      let covered = 0;
+      // Integers: a month's excess times the price in 1e-8 stays far below 2^53.
+      let month = 0;
       let open = 0;
+      let all = 0;
+      let cents = 0;
       for (let i = from[of]; i < from[of + 1]; ++i) {
         const at = sortedEnds[i];
+        if (at >= months[month + 1]) {
+          all += open;
+          cents += Math.floor((open * price + 500_000) / 1_000_000);
+          open = 0;
+          do ++month;
+          while (at >= months[month + 1]);
+        }
         let rest = sortedQuantities[i];
         for (let rank = 0; rank < held; ++rank) {
           if (at < starts[rank] || at >= stops[rank]) continue;
@@ -72,15 +84,15 @@ export function prepare({ accounts, account, ends, quantities, effective, expire
           const left = remaining[rank];
           const drawn = left < rest ? left : rest;
           remaining[rank] = left - drawn;
-          covered += drawn;
+          drawnOf[rank] += drawn;
           rest -= drawn;
           if (rest === 0) break;
         }
         open += rest;
       }
-      used[of] = covered;
-      excess[of] = open;
-      money[of] = open * price;
+      for (let rank = 0; rank < held; ++rank) used[base + order[rank]] = drawnOf[rank];
+      excess[of] = all + open;
+      money[of] = cents + Math.floor((open * price + 500_000) / 1_000_000);
     }
     result = { used, excess, money };
   }

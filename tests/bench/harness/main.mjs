@@ -35,6 +35,11 @@ const load = () =>
     .map((value) => value.toFixed(1))
     .join(', ');
 
+const file = `${values.out}/report.json`;
+const earlier = values.add && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+if (earlier !== undefined && earlier.size !== values.size)
+  throw new Error(`${file} is of size ${earlier.size}, this run of size ${values.size}`);
+
 say(`seed ${seed}`);
 const before = load();
 const offers = offersOf(values.program);
@@ -64,13 +69,10 @@ if (chosen.includes('browser')) {
   browser = await measureBrowser(say);
 }
 
-const file = `${values.out}/report.json`;
 const part = { workloads: chosen, date: new Date().toISOString().slice(0, 10), seed, rounds, load: { before, after: load() } };
 const facts = { size: values.size, parts: [part], results, kernels, browser };
-if (values.add && existsSync(file)) {
+if (earlier !== undefined) {
   // What earlier runs measured and this one did not stays as it was.
-  const earlier = JSON.parse(readFileSync(file, 'utf8'));
-  if (earlier.size !== values.size) throw new Error(`${file} is of size ${earlier.size}, this run of size ${values.size}`);
   const isKept = ({ workload }) => !chosen.includes(workload);
   facts.results = [...earlier.results.filter(isKept), ...results].sort((a, b) =>
     a.workload < b.workload ? -1 : a.workload > b.workload ? 1 : 0,

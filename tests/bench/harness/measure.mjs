@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { shuffled } from '../support/random.mjs';
 import { Measured } from './process.mjs';
 
-/** What Number may get wrong, and nobody else. */
-const mayDiffer = (name, digest) => name === 'Number' && digest === 'money';
+/** What Number may get wrong, and nobody else: amounts, and thresholds that fractions are compared with. */
+const inexact = ['money', 'codes'];
+const mayDiffer = (name, digest) => name === 'Number' && inexact.includes(digest);
 
 /** A run that took so long needs no further warm-up: its code has long been replaced by faster code. In nanoseconds. */
 const isWarmAfter = 2e9;
@@ -74,7 +75,7 @@ export async function measure(cases, { rounds, milliseconds, draw, program, inpu
       unit.cold = cold.cpu / size;
       const isFloor = unit.name.startsWith('floor');
       if (!isFloor) compare(unit, await unit.process.ask('digests'), digests);
-      if (unit.name === 'Number' && digests.money !== undefined) unit.differences = await unit.process.ask('differences');
+      if (unit.name === 'Number') unit.differences = await unit.process.ask('differences');
       if (cold.cpu < isWarmAfter) await unit.process.ask(`run ${milliseconds * 2}`);
       unit.cpu = [];
       unit.wall = [];

@@ -128,7 +128,7 @@ function wrong(results) {
   const rows = results
     .filter(({ differences }) => differences)
     .map(({ folder, key, differences }) => [inWords(`${names[folder]}, ${key}`), differences.wrong, grouped(differences.of)]);
-  return rows.length === 0 ? undefined : table(['Number', 'wrong amounts', 'of'], rows);
+  return rows.length === 0 ? undefined : table(['Number', 'wrong results', 'of'], rows);
 }
 
 function kernelsOf(kernels) {

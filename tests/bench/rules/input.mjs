@@ -73,6 +73,11 @@ export function input({ rules, seed }) {
 
 export const digests = ({ codes: given }) => ({ codes: new Digest().wholes(given).hex });
 
+export const differences = (result, reference) => ({
+  wrong: result.codes.filter((one, at) => one !== reference.codes[at]).length,
+  of: result.codes.length,
+});
+
 /** The texts as one column of bytes with offsets. */
 export function columns({ rules, totals, remaining }) {
   const text = Buffer.from(rules.map((rule) => rule.text).join(''), 'latin1');
