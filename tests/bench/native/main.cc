@@ -44,6 +44,7 @@ constexpr Entry kEntries[] = {
     {"deduction", bench::make_deduction},
     {"floor-read", [](const std::string& folder) { return bench::make_floor(folder, false); }},
     {"floor-ledger", [](const std::string& folder) { return bench::make_floor(folder, true); }},
+    {"accounts", bench::make_accounts},
     {"rules", bench::make_rules},
     {"mix", bench::make_mix},
 };
