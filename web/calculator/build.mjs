@@ -10,6 +10,7 @@ import { build } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 
 import { shippedLicences } from '../licences.mjs';
+import { smaller } from './smaller.mjs';
 
 import { answersOf } from './gallery/questions.mjs';
 
@@ -81,7 +82,7 @@ async function buildSingle() {
     logLevel: 'warn',
     publicDir: false,
     define: { __PLANNER__: "''" },
-    plugins: [iconInside(), viteSingleFile({ removeViteModuleLoader: true })],
+    plugins: [smaller(), iconInside(), viteSingleFile({ removeViteModuleLoader: true })],
     build: { target: 'es2022', outDir: single, emptyOutDir: true, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
   });
   // The hash of the script comes last: any later change would make the page refuse its own code.

@@ -1,8 +1,11 @@
 import { defineConfig } from 'vite';
 
+import { smaller } from './smaller.mjs';
+
 // The served page. The single file has its own settings in build.mjs; both come from the same sources.
 export default defineConfig(({ command }) => ({
   base: './',
+  plugins: [smaller()],
   define: { __PLANNER__: JSON.stringify(command === 'build' ? './planner.js' : '') },
   build: {
     target: 'es2022',
