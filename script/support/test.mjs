@@ -71,6 +71,7 @@ const suites = {
   typescript: { says: "types of the web workspaces", needs: ["web"], ...check("npm --prefix web run typecheck --workspaces --if-present") },
   lint: { says: "what the compiler does not see in the web workspaces", needs: ["web"], ...check("npm --prefix web run lint") },
   core: { says: "units of web/core", needs: ["web"], ...vitest("core") },
+  size: { says: "bytes to download, against their budgets", needs: ["web"], ...nodeTest("tests/size/*.test.mjs") },
   "core-smoke": { says: "the built npm package in plain node", needs: ["web"], ...nodeTest("web/core/smoke/*.test.mjs") },
   elements: { says: "units of web/elements", needs: ["web"], ...vitest("elements") },
   calculator: { says: "units of web/calculator", needs: ["web"], ...vitest("calculator") },

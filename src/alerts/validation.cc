@@ -182,7 +182,7 @@ void check_contact(const ContactDocument& contact, const Path& path, Issues& iss
     issues.add(IssueCode::invalid_contact, path, "A contact has an email address or a phone number.");
   if (contact.email && !is_email(*contact.email))
     issues.add(IssueCode::invalid_contact, Path(path, "email"),
-               quoted(*contact.email) + " is not an email address such as jane.doe@example.com.");
+               {quoted(*contact.email), " is not an email address such as jane.doe@example.com."});
   if (contact.phone && !is_phone(*contact.phone)) {
     std::string message =
         quoted(*contact.phone) + " is not a phone number in international form such as +8613800138000";
@@ -200,7 +200,7 @@ std::vector<ContactDocument> check_contacts(const std::optional<std::vector<Cont
   if (contacts->size() > static_cast<std::size_t>(base::kContactsMax)) {
     const std::string max = std::to_string(base::kContactsMax);
     issues.add(IssueCode::too_many_contacts, contacts_path,
-               std::to_string(contacts->size()) + " contacts: an alert has at most " + max + ".", {{"max", max}});
+               {contacts->size(), " contacts: an alert has at most ", max, "."}, {{"max", max}});
     return {};
   }
   for (std::size_t i = 0; i < contacts->size(); ++i) check_contact((*contacts)[i], Path(contacts_path, i), issues);
@@ -381,7 +381,7 @@ class Checker {
       issues_.add(IssueCode::empty, path, "A custom alert watches nothing yet: add at least one threshold.");
     if (rows.size() > static_cast<std::size_t>(base::kThresholdsMax)) {
       const std::string limit = std::to_string(base::kThresholdsMax);
-      issues_.add(IssueCode::limit_exceeded, path, "More than " + limit + " thresholds.", {{"limit", limit}});
+      issues_.add(IssueCode::limit_exceeded, path, {"More than ", limit, " thresholds."}, {{"limit", limit}});
       return;
     }
     targets_.reserve(rows.size());
@@ -413,7 +413,7 @@ class Checker {
     const auto found = package_by_id_.find(*row.package);
     if (found == package_by_id_.end()) {
       issues_.add(IssueCode::unknown_package, Path(path, "package"),
-                  "There is no package " + quoted(*row.package) + ".");
+                  {"There is no package ", quoted(*row.package), "."});
       return;
     }
     if (row.meter && meter < 0) return;
@@ -425,7 +425,7 @@ class Checker {
     }
     if (!has_quota && row.meter)
       issues_.add(IssueCode::unknown_meter, Path(path, "meter"),
-                  "The package " + quoted(*row.package) + " has no quota of the meter " + quoted(*row.meter) + ".");
+                  {"The package ", quoted(*row.package), " has no quota of the meter ", quoted(*row.meter), "."});
   }
 
   void watch(int package, int meter, const ThresholdDocument& row, std::size_t index, const Path& path) {
@@ -434,7 +434,7 @@ class Checker {
       if (other->second == index) return;
       const Path rows(path_, "thresholds");
       issues_.add(IssueCode::duplicate_target, path,
-                  "The threshold " + std::to_string(other->second + 1) + " of the list already watches this target.",
+                  {"The threshold ", other->second + 1, " of the list already watches this target."},
                   {{"other", Path(rows, other->second).text()}});
       return;
     }
@@ -448,7 +448,7 @@ class Checker {
   }
 
   void add_unknown_meter(const std::string& meter, const Path& path) {
-    issues_.add(IssueCode::unknown_meter, Path(path, "meter"), "The catalog has no meter " + quoted(meter) + ".");
+    issues_.add(IssueCode::unknown_meter, Path(path, "meter"), {"The catalog has no meter ", quoted(meter), "."});
   }
 
   const AlertDocument& document_;

@@ -97,8 +97,8 @@ void UsageBatch::conclude() {
     return;
   }
   issues.add(IssueCode::limit_exceeded, base::Path{},
-             "The answer would be longer than " + std::to_string(base::kAnswerBytesMax) + " bytes.",
-             {{"limit", "answerBytes"}, {"limitValue", std::to_string(base::kAnswerBytesMax)}});
+             {"The answer would be longer than ", base::kAnswerBytesMax, " bytes."},
+             {{"limit", "answerBytes"}, {"limitValue", base::kAnswerBytesMax}});
   answer_ = envelope(issues);
 }
 

@@ -15,49 +15,49 @@ namespace {
 void collect(const json::Type& type, std::vector<const json::Type*>& types) {
   if (std::find(types.begin(), types.end(), &type) != types.end()) return;
   types.push_back(&type);
-  for (const json::Member& member : type.members) {
-    if (member.type != nullptr) collect(*member.type, types);
+  for (json::Member member : type) {
+    if (member.type() != nullptr) collect(*member.type(), types);
   }
 }
 
-void write_words(std::string_view name, std::span<const std::string_view> words, json::Writer& value) {
+void write_words(const char* name, std::span<const std::string_view> words, json::Writer& value) {
   value.begin_array(name);
   for (std::string_view word : words) value.text(word);
   value.end_array();
 }
 
-void write_rule(const json::Member& rule, json::Writer& value) {
+void write_rule(json::Member rule, json::Writer& value) {
   value.begin_object();
-  value.member("name", rule.name);
-  value.member("meaning", rule.meaning);
-  value.member("kind", json::kKindNames[static_cast<std::size_t>(rule.kind)]);
-  value.member("default", rule.standard);
-  value.member("source", rule.source);
-  value.member("reason", rule.reason);
-  if (!rule.words.empty()) write_words("allowed", rule.words, value);
+  value.member("name", rule.name());
+  value.member("meaning", rule.meaning());
+  value.member("kind", json::kKindNames[static_cast<std::size_t>(rule.kind())]);
+  value.member("default", rule.standard());
+  value.member("source", rule.source());
+  value.member("reason", rule.reason());
+  if (!rule.words().empty()) write_words("allowed", rule.words(), value);
   value.end_object();
 }
 
 // Whether the entries of a list are what its limit counts: a demand is limited in months, and has a row for each meter.
-bool counts_entries(const json::Member& member) {
+bool counts_entries(json::Member member) {
   return std::any_of(std::begin(base::kLimits), std::end(base::kLimits), [&](const base::LimitRow& row) {
-    return row.name == member.limit && row.value == member.entries_max;
+    return row.name == member.limit() && row.value == member.entries_max();
   });
 }
 
-void write_member(const json::Member& member, json::Writer& value) {
+void write_member(json::Member member, json::Writer& value) {
   constexpr std::string_view kPresenceNames[] = {"optional", "required", "supplied"};
   value.begin_object();
-  value.member("name", member.name);
-  value.member("kind", json::kKindNames[static_cast<std::size_t>(member.kind)]);
-  value.member("shape", json::kShapeNames[static_cast<std::size_t>(member.shape)]);
-  value.member("presence", kPresenceNames[static_cast<std::size_t>(member.presence)]);
-  value.member_boolean("nullable", member.may_be_null);
-  if (member.type != nullptr) value.member("type", member.type->name);
-  if (!member.words.empty()) write_words("words", member.words, value);
-  if (!member.standard.empty()) value.member("default", member.standard);
-  if (counts_entries(member)) value.member("limit", member.limit);
-  value.member("meaning", member.meaning);
+  value.member("name", member.name());
+  value.member("kind", json::kKindNames[static_cast<std::size_t>(member.kind())]);
+  value.member("shape", json::kShapeNames[static_cast<std::size_t>(member.shape())]);
+  value.member("presence", kPresenceNames[static_cast<std::size_t>(member.presence())]);
+  value.member_boolean("nullable", member.may_be_null());
+  if (member.type() != nullptr) value.member("type", member.type()->name);
+  if (!member.words().empty()) write_words("words", member.words(), value);
+  if (!member.standard().empty()) value.member("default", member.standard());
+  if (counts_entries(member)) value.member("limit", member.limit());
+  value.member("meaning", member.meaning());
   value.end_object();
 }
 
@@ -102,7 +102,7 @@ void describe(Request& request) {
   value.end_array();
 
   value.begin_array("rules");
-  for (const json::Member& rule : json::kRulesType.members) write_rule(rule, value);
+  for (json::Member rule : json::kRulesType) write_rule(rule, value);
   value.end_array();
 
   value.begin_array("namedOrders");
@@ -141,7 +141,7 @@ void describe(Request& request) {
     value.member("name", type->name);
     value.member("meaning", type->meaning);
     value.begin_array("members");
-    for (const json::Member& member : type->members) write_member(member, value);
+    for (json::Member member : *type) write_member(member, value);
     value.end_array();
     value.end_object();
   }

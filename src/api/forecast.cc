@@ -29,8 +29,8 @@ class ForecastWork : public Work {
     const replay::Account& account = run_.account();
     const planning::Forecast& forecast = run_.forecast();
     value.begin_object();
-    value.member("asOf", calendar::format(as_of_, account.catalog->offset));
-    value.member("until", calendar::format(until_, account.catalog->offset));
+    value.member_instant("asOf", as_of_, account.catalog->offset);
+    value.member_instant("until", until_, account.catalog->offset);
     value.member("currency", account.catalog->currency);
     write_days(value, account, forecast);
     write_exhaustion(value, account, forecast);

@@ -89,8 +89,8 @@ void PlanningJob::conclude() {
     state_->writer.end_object();
     if (state_->writer.is_full()) {
       request.issues().add(IssueCode::limit_exceeded, request.root(),
-                           "The answer would be longer than " + std::to_string(base::kAnswerBytesMax) + " bytes.",
-                           {{"limit", "answerBytes"}, {"limitValue", std::to_string(base::kAnswerBytesMax)}});
+                           {"The answer would be longer than ", base::kAnswerBytesMax, " bytes."},
+                           {{"limit", "answerBytes"}, {"limitValue", base::kAnswerBytesMax}});
     }
   }
   answer_ = request.ok() ? state_->writer.take() : envelope(request.issues());

@@ -171,8 +171,8 @@ std::string answer_with(const std::function<void(Request&)>& run, std::string_vi
   writer.end_object();
   if (!writer.is_full()) return writer.take();
   request.issues().add(IssueCode::limit_exceeded, request.root(),
-                       "The answer would be longer than " + std::to_string(base::kAnswerBytesMax) + " bytes.",
-                       {{"limit", "answerBytes"}, {"limitValue", std::to_string(base::kAnswerBytesMax)}});
+                       {"The answer would be longer than ", base::kAnswerBytesMax, " bytes."},
+                       {{"limit", "answerBytes"}, {"limitValue", base::kAnswerBytesMax}});
   return envelope(request.issues());
 }
 

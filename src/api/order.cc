@@ -28,7 +28,7 @@ void order(Request& request) {
   for (const bill::Term term : made->quote.terms) {
     if (std::find(input.confirmed.begin(), input.confirmed.end(), term) != input.confirmed.end()) continue;
     const std::string word(bill::kTermNames[static_cast<std::size_t>(term)]);
-    request.issues().add(base::IssueCode::terms_not_confirmed, confirmed_at, "The term " + word + " was not confirmed.",
+    request.issues().add(base::IssueCode::terms_not_confirmed, confirmed_at, {"The term ", word, " was not confirmed."},
                          {{"term", word}});
   }
   if (input.digest.has_value() && *input.digest != made->digest) {

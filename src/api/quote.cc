@@ -16,16 +16,14 @@ using money::Amount;
 class AmountWriter {
  public:
   AmountWriter(Writer& value, int digits) : value_(value), digits_(digits) {}
-  void operator()(std::string_view name, Amount amount) const {
-    value_.member(name, money::format_fixed(amount, digits_));
-  }
+  void operator()(const char* name, Amount amount) const { value_.member(name, money::format_fixed(amount, digits_)); }
 
  private:
   Writer& value_;
   int digits_;
 };
 
-void write_instant(Writer& value, std::string_view name, const std::optional<calendar::Instant>& at,
+void write_instant(Writer& value, const char* name, const std::optional<calendar::Instant>& at,
                    calendar::Offset offset) {
   if (at.has_value())
     value.member(name, calendar::format(*at, offset));
@@ -43,8 +41,8 @@ void write_line(Writer& value, const bill::QuoteLine& line, int digits, const ca
   amount("listAmount", line.list_amount);
   amount("discountAmount", line.discount_amount);
   value.member("discountSource", bill::kDiscountSourceNames[static_cast<std::size_t>(line.discount.source)]);
-  value.member("discountPercentOff", money::format(money::Quantity::of_ticks(line.discount.percent_off.ticks),
-                                                   line.discount.percent_off.scale));
+  value.member_quantity("discountPercentOff", money::Quantity::of_ticks(line.discount.percent_off.ticks),
+                        line.discount.percent_off.scale);
   amount("amount", line.amount);
   amount("couponShare", line.coupon_share);
   value.begin_array("quotas");
@@ -52,7 +50,7 @@ void write_line(Writer& value, const bill::QuoteLine& line, int digits, const ca
     const catalog::Meter& meter = catalog.meters[static_cast<std::size_t>(quota.meter)];
     value.begin_object();
     value.member("meter", meter.id);
-    value.member("quantity", money::format(quota.quantity, meter.digits));
+    value.member_quantity("quantity", quota.quantity, meter.digits);
     value.end_object();
   }
   value.end_array();
@@ -60,13 +58,13 @@ void write_line(Writer& value, const bill::QuoteLine& line, int digits, const ca
     value.member("unitCost", money::format_at_least(*line.unit_cost, digits));
   else
     value.member_null("unitCost");
-  value.member("effectiveAt", calendar::format(line.effective_at, offset));
+  value.member_instant("effectiveAt", line.effective_at, offset);
   write_instant(value, "expiresAt", line.expires_at, offset);
   write_instant(value, "firstExpiresAt", line.first_expires_at, offset);
   if (line.notices_at.empty())
     value.member_null("noticeAt");
   else
-    value.member("noticeAt", calendar::format(line.notices_at.front(), offset));
+    value.member_instant("noticeAt", line.notices_at.front(), offset);
   value.begin_array("noticesAt");
   for (const calendar::Instant at : line.notices_at) value.text(calendar::format(at, offset));
   value.end_array();
@@ -97,12 +95,12 @@ void write_comparison(Writer& value, const bill::Comparison& compare, int digits
     const catalog::Meter& meter = catalog.meters[static_cast<std::size_t>(row.meter)];
     value.begin_object();
     value.member("meter", meter.id);
-    value.member("usage", money::format(row.usage, meter.digits));
-    value.member("covered", money::format(row.covered, meter.digits));
-    value.member("excess", money::format(row.excess, meter.digits));
-    value.member("rejected", money::format(row.rejected, meter.digits));
-    value.member("quota", money::format(row.quota, meter.digits));
-    value.member("unused", money::format(row.unused, meter.digits));
+    value.member_quantity("usage", row.usage, meter.digits);
+    value.member_quantity("covered", row.covered, meter.digits);
+    value.member_quantity("excess", row.excess, meter.digits);
+    value.member_quantity("rejected", row.rejected, meter.digits);
+    value.member_quantity("quota", row.quota, meter.digits);
+    value.member_quantity("unused", row.unused, meter.digits);
     // Items, with the digits of an item: only their sums are rounded like totals.
     value.member("payPerUse", money::format_at_least(row.pay_per_use, digits));
     value.member("excessAmount", money::format_at_least(row.excess_amount, digits));
@@ -121,7 +119,7 @@ void write_comparison(Writer& value, const bill::Comparison& compare, int digits
     if (meter == nullptr || !row.quantity.has_value())
       value.member_null("quantity");
     else
-      value.member("quantity", money::format(*row.quantity, meter->digits));
+      value.member_quantity("quantity", *row.quantity, meter->digits);
     value.end_object();
   }
   value.end_array();
@@ -153,7 +151,7 @@ void write_quote(Writer& value, const QuoteOnCatalog& made) {
   const AmountWriter amount(value, quote.digits);
   value.begin_object();
   value.member("currency", catalog.currency);
-  value.member("asOf", calendar::format(quote.as_of, catalog.offset));
+  value.member_instant("asOf", quote.as_of, catalog.offset);
   value.begin_array("lines");
   for (const bill::QuoteLine& line : quote.lines) write_line(value, line, quote.digits, catalog);
   value.end_array();

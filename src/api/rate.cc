@@ -32,7 +32,7 @@ std::optional<money::Quantity> quantity_of(const money::Decimal& decimal, int di
   const auto quantity = money::to_quantity(decimal, digits);
   if (quantity.ok()) return *quantity;
   issues.add(quantity.code(), path,
-             money::format(decimal) + " is not a quantity: from 0 on, with up to 10 digits after the point.");
+             {money::format(decimal), " is not a quantity: from 0 on, with up to 10 digits after the point."});
   return std::nullopt;
 }
 
@@ -87,12 +87,12 @@ void rate(Request& request) {
       return request.issues().add(part_amount.code(), quantity_at, "The amount is larger than what can be held.");
     }
     value.begin_object();
-    value.member("from", money::format(part.from, digits));
+    value.member_quantity("from", part.from, digits);
     if (part.to.has_value())
-      value.member("to", money::format(*part.to, digits));
+      value.member_quantity("to", *part.to, digits);
     else
       value.member_null("to");
-    value.member("quantity", money::format(part.quantity, digits));
+    value.member_quantity("quantity", part.quantity, digits);
     value.member("unitPrice", money::format_at_least(money::Amount::of_ticks(part.unit_price_ticks), 0));
     value.member("per", std::to_string(part.per));
     value.member("flatFee", money::format_at_least(part.flat_fee, currency_digits));

@@ -29,7 +29,7 @@ class RecommendWork : public Work {
     const planning::PurchaseProblem& problem = solver.problem();
     const money::int128 cost = solver.outcome().cost, bound = solver.lower_bound();
     value.begin_object();
-    value.member("asOf", calendar::format(problem.as_of, problem.account.catalog->offset));
+    value.member_instant("asOf", problem.as_of, problem.account.catalog->offset);
     value.member("currency", problem.account.catalog->currency);
     write_purchases(value, problem, solver.plan());
     write_money(value, "cost", cost);
@@ -47,7 +47,7 @@ class RecommendWork : public Work {
  private:
   int digits() const { return run_.solver().problem().account.rules.total_rounding.digits; }
 
-  void write_money(json::Writer& value, std::string_view name, money::int128 ticks) const {
+  void write_money(json::Writer& value, const char* name, money::int128 ticks) const {
     value.member(name, money::format_fixed(Amount::of_ticks(ticks), digits()));
   }
 
@@ -66,7 +66,7 @@ class RecommendWork : public Work {
       const catalog::Offer& offer = catalog.offers[at(purchase.offer)];
       const auto amount = planning::purchase_amount(offer, purchase.quantity, problem.account.rules);
       value.begin_object();
-      value.member("at", calendar::format(problem.stages[at(purchase.stage)].purchase_at, catalog.offset));
+      value.member_instant("at", problem.stages[at(purchase.stage)].purchase_at, catalog.offset);
       value.member("offer", offer.id);
       value.member_integer("quantity", purchase.quantity);
       value.member("amount", money::format_at_least(amount.value_or(Amount{}), catalog.currency_digits));
@@ -90,7 +90,7 @@ class RecommendWork : public Work {
         const catalog::Meter& meter = catalog.meters[at(problem.meters[slot])];
         value.begin_object();
         value.member("meter", meter.id);
-        value.member("quantity", money::format(money::Quantity::of_ticks(one.outcome.lapsed[slot]), meter.digits));
+        value.member_quantity("quantity", money::Quantity::of_ticks(one.outcome.lapsed[slot]), meter.digits);
         value.end_object();
       }
       value.end_array();

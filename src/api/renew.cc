@@ -27,7 +27,7 @@ void write_quotas(json::Writer& value, const std::vector<lifecycle::SpanQuota>& 
     const catalog::Meter& meter = catalog.meters[static_cast<std::size_t>(quota.meter)];
     value.begin_object();
     value.member("meter", meter.id);
-    value.member("quantity", money::format(quota.quantity, meter.digits));
+    value.member_quantity("quantity", quota.quantity, meter.digits);
     value.end_object();
   }
   value.end_array();
@@ -66,8 +66,8 @@ void renew(Request& request) {
   json::Writer& value = request.value();
   value.begin_object();
   value.member_integer("term", preview.term);
-  value.member("startsAt", calendar::format(preview.starts_at, offset));
-  value.member("coversFrom", calendar::format(preview.covers_from, offset));
+  value.member_instant("startsAt", preview.starts_at, offset);
+  value.member_instant("coversFrom", preview.covers_from, offset);
   value.member("expiresAt", written(preview.expires_at, preview.validity));
   value.member("validity", calendar::format(preview.validity));
   value.member_integer("daysLeft", preview.days_left);
@@ -78,7 +78,7 @@ void renew(Request& request) {
   write_quotas(value, preview.quotas, catalog);
   if (const auto again = lifecycle::preview_purchase_again(package, account->as_of, offset); again.has_value()) {
     value.begin_object("purchaseAgain");
-    value.member("effectiveAt", calendar::format(again->effective_at, offset));
+    value.member_instant("effectiveAt", again->effective_at, offset);
     value.member("expiresAt", written(again->expires_at, package.validity));
     value.member_integer("daysLeft", again->days_left);
     value.member("price", money::format_at_least(again->price, digits));

@@ -18,14 +18,14 @@ using replay::Account;
 
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
-void write_instant(Writer& writer, std::string_view name, Instant instant, calendar::Offset offset) {
+void write_instant(Writer& writer, const char* name, Instant instant, calendar::Offset offset) {
   if (instant == kNever)
     writer.member_null(name);
   else
     writer.member(name, calendar::format(instant, offset));
 }
 
-void write_quantity(Writer& writer, std::string_view name, std::int64_t ticks, const Account& account, int meter) {
+void write_quantity(Writer& writer, const char* name, std::int64_t ticks, const Account& account, int meter) {
   writer.member(name, money::format(money::Quantity::of_ticks(ticks), account.catalog->meters[at(meter)].digits));
 }
 
@@ -92,7 +92,7 @@ void write_allocations(Writer& writer, const Account& account, const replay::Ans
     write_quantity(writer, "quantity", allocation.quantity, account, allocation.meter);
     write_quantity(writer, "before", allocation.before, account, allocation.meter);
     write_quantity(writer, "after", allocation.after, account, allocation.meter);
-    writer.member("at", calendar::format(allocation.at, offset));
+    writer.member_instant("at", allocation.at, offset);
     write_instant(writer, "cycleStart", allocation.cycle_start, offset);
     write_instant(writer, "cycleEnd", allocation.cycle_end, offset);
     writer.member_integer("term", allocation.term);
@@ -108,8 +108,8 @@ void write_charges(Writer& writer, const Account& account, const replay::Answer&
   for (const bill::ChargeItem& item : answer.charges) {
     writer.begin_object();
     writer.member("meter", account.catalog->meters[at(item.meter)].id);
-    writer.member("periodStart", calendar::format(item.period.start, offset));
-    writer.member("periodEnd", calendar::format(item.period.end, offset));
+    writer.member_instant("periodStart", item.period.start, offset);
+    writer.member_instant("periodEnd", item.period.end, offset);
     write_quantity(writer, "usage", item.usage, account, item.meter);
     write_quantity(writer, "deducted", item.deducted, account, item.meter);
     write_quantity(writer, "excess", item.excess, account, item.meter);
@@ -179,7 +179,7 @@ void write_message(Writer& writer, const Account& account, const replay::Notific
   if (notification.target >= 0 && account.alert) {
     const alerts::Target& target = account.alert->targets[at(notification.target)];
     if (target.form == alerts::ThresholdForm::percentage)
-      writer.member("thresholdPercent", money::format(money::Quantity::of_ticks(target.percent.ticks), target.percent.scale));
+      writer.member_quantity("thresholdPercent", money::Quantity::of_ticks(target.percent.ticks), target.percent.scale);
     else
       write_quantity(writer, "threshold", target.absolute.ticks(), account, target.meter);
   }
@@ -192,7 +192,7 @@ void write_message(Writer& writer, const Account& account, const replay::Notific
     write_instant(writer, "expiresAt", calendar::written_end(*notification.expires_at, notification.expiry_mode),
                   account.catalog->offset);
   if (notification.next_attempt_at)
-    writer.member("nextAttemptAt", calendar::format(*notification.next_attempt_at, account.catalog->offset));
+    writer.member_instant("nextAttemptAt", *notification.next_attempt_at, account.catalog->offset);
   writer.end_object();
   writer.end_object();
 }
@@ -264,12 +264,12 @@ void write_package_row(Writer& writer, const Account& account, const replay::Pac
     writer.end_object();
   }
   writer.end_array();
-  writer.member("effectiveAt", calendar::format(row.effective_at, offset));
+  writer.member_instant("effectiveAt", row.effective_at, offset);
   write_instant(writer, "expiresAt", calendar::written_end(row.expires_at, row.expiry_mode), offset);
   write_instant(writer, "graceEndsAt", calendar::written_end(row.grace_ends_at, row.expiry_mode), offset);
   write_instant(writer, "retentionEndsAt", calendar::written_end(row.retention_ends_at, row.expiry_mode), offset);
   if (package.voided_at && *package.voided_at <= account.as_of)
-    writer.member("voidedAt", calendar::format(*package.voided_at, offset));
+    writer.member_instant("voidedAt", *package.voided_at, offset);
   writer.end_object();
 }
 
@@ -278,7 +278,7 @@ void write_notifications(Writer& writer, const Account& account,
   writer.begin_array("notifications");
   for (const replay::Notification& notification : notifications) {
     writer.begin_object();
-    writer.member("at", calendar::format(notification.at, account.catalog->offset));
+    writer.member_instant("at", notification.at, account.catalog->offset);
     writer.member("kind", replay::kNotificationKindNames[static_cast<std::size_t>(notification.kind)]);
     if (notification.package >= 0) writer.member("package", account.packages[at(notification.package)].id);
     if (notification.meter >= 0) writer.member("meter", account.catalog->meters[at(notification.meter)].id);
@@ -297,7 +297,7 @@ void write_notifications(Writer& writer, const Account& account,
 
 void write_answer(Writer& writer, const Account& account, const replay::Answer& answer) {
   writer.begin_object();
-  writer.member("asOf", calendar::format(account.as_of, account.catalog->offset));
+  writer.member_instant("asOf", account.as_of, account.catalog->offset);
   writer.member("currency", account.catalog->currency);
   write_records(writer, account, answer);
   write_allocations(writer, account, answer);
@@ -324,8 +324,7 @@ void write_answer(Writer& writer, const Account& account, const replay::Answer& 
   else
     writer.member_null("balance");
   writer.member("state", replay::kAccountStateNames[static_cast<std::size_t>(answer.account_state)]);
-  if (answer.arrears_since)
-    writer.member("arrearsSince", calendar::format(*answer.arrears_since, account.catalog->offset));
+  if (answer.arrears_since) writer.member_instant("arrearsSince", *answer.arrears_since, account.catalog->offset);
   writer.end_object();
   writer.end_object();
 }

@@ -21,7 +21,7 @@ void timeline(Request& request) {
   value.begin_array("events");
   for (const lifecycle::Event& event : timeline.events) {
     value.begin_object();
-    value.member("at", calendar::format(event.at, offset));
+    value.member_instant("at", event.at, offset);
     value.member("kind", lifecycle::kEventKindNames[static_cast<std::size_t>(event.kind)]);
     value.member_integer("term", event.term);
     value.end_object();

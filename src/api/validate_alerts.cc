@@ -35,15 +35,14 @@ void write_target(json::Writer& value, const alerts::TargetRow& row, const Accou
   value.member("meter", meter.id);
   value.member("form", alerts::kThresholdFormNames[static_cast<std::size_t>(row.target.form)]);
   if (row.target.form == alerts::ThresholdForm::percentage) {
-    value.member("threshold",
-                 money::format(money::Quantity::of_ticks(row.target.percent.ticks), row.target.percent.scale));
+    value.member_quantity("threshold", money::Quantity::of_ticks(row.target.percent.ticks), row.target.percent.scale);
   } else {
-    value.member("threshold", money::format(row.target.absolute, meter.digits));
+    value.member_quantity("threshold", row.target.absolute, meter.digits);
   }
   value.member_boolean("enabled", row.target.is_enabled);
-  value.member("total", money::format(row.total, meter.digits));
-  value.member("remaining", money::format(row.remaining, meter.digits));
-  value.member("firesAtOrBelow", money::format(row.fires_at_or_below, meter.digits));
+  value.member_quantity("total", row.total, meter.digits);
+  value.member_quantity("remaining", row.remaining, meter.digits);
+  value.member_quantity("firesAtOrBelow", row.fires_at_or_below, meter.digits);
   value.member_boolean("wouldFireNow", row.would_fire_now);
   value.end_object();
 }

@@ -10,20 +10,20 @@ namespace quotapack::api {
 
 namespace {
 
-void write_instant(json::Writer& value, std::string_view name, const std::optional<calendar::Instant>& instant,
+void write_instant(json::Writer& value, const char* name, const std::optional<calendar::Instant>& instant,
                    calendar::Offset offset) {
   if (instant) value.member(name, calendar::format(*instant, offset));
   else value.member_null(name);
 }
 
-void write_quantities(json::Writer& value, std::string_view name, const std::vector<planning::MeterTicks>& quantities,
+void write_quantities(json::Writer& value, const char* name, const std::vector<planning::MeterTicks>& quantities,
                       const catalog::Catalog& catalog) {
   value.begin_array(name);
   for (const planning::MeterTicks& quantity : quantities) {
     const catalog::Meter& meter = catalog.meters[static_cast<std::size_t>(quantity.meter)];
     value.begin_object();
     value.member("meter", meter.id);
-    value.member("quantity", money::format(money::Quantity::of_ticks(quantity.ticks), meter.digits));
+    value.member_quantity("quantity", money::Quantity::of_ticks(quantity.ticks), meter.digits);
     value.end_object();
   }
   value.end_array();
@@ -47,8 +47,8 @@ class WaitingWork : public Work {
     const calendar::ExpiryMode mode = account_.packages.front().expiry_mode;
     value.begin_object();
     value.member("package", account_.packages.front().id);
-    value.member("asOf", calendar::format(account_.as_of, catalog.offset));
-    value.member("until", calendar::format(calendar::written_end(waiting_.until, mode), catalog.offset));
+    value.member_instant("asOf", account_.as_of, catalog.offset);
+    value.member_instant("until", calendar::written_end(waiting_.until, mode), catalog.offset);
     value.member("currency", catalog.currency);
     value.begin_array("options");
     for (const planning::WaitingOption& option : waiting_.options) write_option(value, option, catalog, mode);
@@ -65,8 +65,8 @@ class WaitingWork : public Work {
     value.member_boolean("possible", option.is_possible);
     write_instant(value, "at", option.at, catalog.offset);
     if (option.renewal) {
-      value.member("coversFrom", calendar::format(option.renewal->covers_from, catalog.offset));
-      value.member("expiresAt", calendar::format(calendar::written_end(option.renewal->expires_at, mode), catalog.offset));
+      value.member_instant("coversFrom", option.renewal->covers_from, catalog.offset);
+      value.member_instant("expiresAt", calendar::written_end(option.renewal->expires_at, mode), catalog.offset);
     }
     if (option.is_possible) {
       value.member("renewal", money::format_at_least(option.renewal ? option.renewal->price : money::Amount{},

@@ -4,6 +4,10 @@
 
 namespace quotapack::base {
 
+Path::Path(const Path& parent, std::string_view member) : parent_(&parent), member_(member) {}
+Path::Path(const Path& parent, const char* member) : parent_(&parent), member_(member) {}
+Path::Path(const Path& parent, std::size_t index) : parent_(&parent), index_(index), is_index_(true) {}
+
 std::string Path::text() const {
   if (parent_ == nullptr) return {};
   std::string text = parent_->text();
@@ -15,6 +19,23 @@ std::string Path::text() const {
     else text += c;
   }
   return text;
+}
+
+void Issues::add(IssueCode code, const Path& path, std::initializer_list<Piece> message,
+                 std::initializer_list<Detail> details) {
+  if (is_full()) {
+    ++left_out_;
+    return;
+  }
+  Issue& issue = list_.emplace_back();
+  issue.code = code;
+  issue.path = path.text();
+  issue.message = text(message);
+  for (const Detail& detail : details) issue.details.emplace_back(detail.name, text({detail.value}));
+}
+
+void Issues::add(IssueCode code, const Path& path, const char* message, std::initializer_list<Detail> details) {
+  add(code, path, {Piece(message)}, details);
 }
 
 void Issues::add(IssueCode code, const Path& path, std::string message, std::vector<IssueDetail> details) {

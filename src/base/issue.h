@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/issue_code.h"
+#include "base/text.h"
 
 namespace quotapack::base {
 
@@ -16,9 +18,11 @@ namespace quotapack::base {
 class Path {
  public:
   Path() = default;
-  Path(const Path& parent, std::string_view member) : parent_(&parent), member_(member) {}
-  Path(const Path& parent, std::size_t index) : parent_(&parent), index_(index), is_index_(true) {}
+  Path(const Path& parent, std::string_view member);
+  Path(const Path& parent, const char* member);
+  Path(const Path& parent, std::size_t index);
   Path(Path&& parent, std::string_view member) = delete;
+  Path(Path&& parent, const char* member) = delete;
   Path(Path&& parent, std::size_t index) = delete;
 
   // The JSON Pointer (RFC 6901), "" for the whole document.
@@ -34,6 +38,12 @@ class Path {
 // A further member of an issue, such as {"min","5"}: values are texts.
 using IssueDetail = std::pair<std::string, std::string>;
 
+// The same where an issue is added: nothing is put together before it is clear that it is wanted.
+struct Detail {
+  const char* name;
+  Piece value;
+};
+
 struct Issue {
   IssueCode code = IssueCode::none;
   std::string path;     // JSON Pointer into the input
@@ -44,6 +54,10 @@ struct Issue {
 // All issues of one document in the order found. Holds at most `kIssuesMax`; what comes after is counted only.
 class Issues {
  public:
+  // `issues.add(code, path, {"There is no ", name, "."}, {{"max", most}})`
+  void add(IssueCode code, const Path& path, std::initializer_list<Piece> message,
+           std::initializer_list<Detail> details = {});
+  void add(IssueCode code, const Path& path, const char* message, std::initializer_list<Detail> details = {});
   void add(IssueCode code, const Path& path, std::string message, std::vector<IssueDetail> details = {});
   void add(Issue issue);
   bool empty() const { return list_.empty(); }

@@ -11,6 +11,14 @@ void sort_places(const Sortable& list, std::size_t count) {
   for (std::size_t i = 1; i < count && is_sorted; ++i) is_sorted = !list.is_before(list.context, i, i - 1);
   if (is_sorted) return;
 
+  constexpr std::size_t kFew = 16;  // no memory is worth asking for
+  if (count <= kFew) {
+    for (std::size_t i = 1; i < count; ++i) {
+      for (std::size_t k = i; k > 0 && list.is_before(list.context, k, k - 1); --k) list.swap(list.context, k, k - 1);
+    }
+    return;
+  }
+
   // Merges runs of 1, 2, 4 … places; what is moved are the places, not what stands there.
   std::vector<std::uint32_t> from(count), to(count);
   for (std::size_t i = 0; i < count; ++i) from[i] = static_cast<std::uint32_t>(i);

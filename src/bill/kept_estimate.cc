@@ -48,7 +48,7 @@ KeptEstimate KeptEstimate::resolve(const EstimateDocument& document, const Path&
   } else {
     issues.add(
         IssueCode::unknown_currency, Path(path, "currency"),
-        catalog::quoted(document.currency) + " is not an ISO 4217 currency: give one, or `currencyDigits` with it.");
+        {catalog::quoted(document.currency), " is not an ISO 4217 currency: give one, or `currencyDigits` with it."});
   }
   const Path rules_path(path, "rules");
   const catalog::Rules rules = catalog::resolve_rules({}, document.rules, currency_digits, rules_path, issues);

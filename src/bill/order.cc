@@ -54,10 +54,9 @@ std::vector<PackageDocument> order_packages(const Quote& quote, const catalog::C
   for (const QuoteLine& line : quote.lines) pieces += line.quantity * line.periods;  // at most 1e4 × 1.2e8
   if (pieces > base::kPackagesMax) {
     const std::string limit = std::to_string(base::kPackagesMax);
-    issues.add(
-        IssueCode::limit_exceeded, Path(path, "lines"),
-        std::to_string(pieces) + " packages and renewals are more than the limit of " + limit + " for one order.",
-        {{"limit", "packages"}, {"limitValue", limit}});
+    issues.add(IssueCode::limit_exceeded, Path(path, "lines"),
+               {pieces, " packages and renewals are more than the limit of ", limit, " for one order."},
+               {{"limit", "packages"}, {"limitValue", limit}});
     return {};
   }
   std::vector<PackageDocument> documents;

@@ -29,12 +29,11 @@ std::int64_t resolve_count(const std::optional<std::int64_t>& document, std::int
   const std::int64_t count = document.value_or(1);
   if (count >= 1 && count <= max) return count;
   if (count > max) {
-    issues.add(IssueCode::limit_exceeded, path,
-               std::to_string(count) + " is above the limit of " + std::to_string(max) + ".",
-               {{"limit", std::string(limit)}, {"limitValue", std::to_string(max)}});
+    issues.add(IssueCode::limit_exceeded, path, {count, " is above the limit of ", max, "."},
+               {{"limit", limit}, {"limitValue", max}});
   } else {
-    issues.add(count < 0 ? IssueCode::negative : IssueCode::out_of_range, path,
-               std::to_string(count) + " is below 1, the least.", {{"min", "1"}});
+    issues.add(count < 0 ? IssueCode::negative : IssueCode::out_of_range, path, {count, " is below 1, the least."},
+               {{"min", "1"}});
   }
   return 1;
 }
@@ -52,13 +51,13 @@ QuoteRequest::Line resolve_line(const QuoteLineDocument& document, Instant as_of
   line.effective_at = document.starts_at.value_or(as_of);
   if (line.effective_at < as_of) {
     issues.add(IssueCode::before_as_of, Path(path, "startsAt"),
-               calendar::format(line.effective_at, catalog.offset) + " is before the quote, " +
-                   calendar::format(as_of, catalog.offset) + ".");
+               {calendar::format(line.effective_at, catalog.offset), " is before the quote, ",
+                calendar::format(as_of, catalog.offset), "."});
   }
   line.offer = catalog.find_offer(document.offer);
   if (line.offer < 0) {
     issues.add(IssueCode::unknown_offer, Path(path, "offer"),
-               "The catalog has no offer " + quoted(document.offer) + ".");
+               {"The catalog has no offer ", quoted(document.offer), "."});
     return line;
   }
   const catalog::Offer& offer = catalog.offers[static_cast<std::size_t>(line.offer)];
@@ -66,13 +65,12 @@ QuoteRequest::Line resolve_line(const QuoteLineDocument& document, Instant as_of
   sum += line.quantity;
   if (sum > offer.max_quantity && line.quantity == document.quantity.value_or(1)) {
     issues.add(IssueCode::purchase_limit_exceeded, quantity_path,
-               std::to_string(sum) + " pieces of " + quoted(offer.id) + " are more than the " +
-                   std::to_string(offer.max_quantity) + " of one purchase.",
-               {{"min", "1"}, {"max", std::to_string(offer.max_quantity)}});
+               {sum, " pieces of ", quoted(offer.id), " are more than the ", offer.max_quantity, " of one purchase."},
+               {{"min", "1"}, {"max", offer.max_quantity}});
   }
   if (!offer.validity && line.periods > 1) {
     issues.add(IssueCode::renewal_without_expiry, periods_path,
-               quoted(offer.id) + " never expires: there is no second term.", {{"max", "1"}});
+               {quoted(offer.id), " never expires: there is no second term."}, {{"max", "1"}});
   }
   return line;
 }
@@ -85,7 +83,7 @@ void resolve_usage(const packages::QuantityByMeterDocument& document, const cata
     const Path member(path, meter_id);
     const int meter = catalog.find_meter(meter_id);
     if (meter < 0) {
-      issues.add(IssueCode::unknown_meter, member, "The catalog has no meter " + quoted(meter_id) + ".");
+      issues.add(IssueCode::unknown_meter, member, {"The catalog has no meter ", quoted(meter_id), "."});
       continue;
     }
     const auto index = static_cast<std::size_t>(meter);
@@ -119,8 +117,7 @@ std::vector<packages::Term> terms_of(const QuoteRequest::Line& line, const packa
     const auto next = lifecycle::next_term(package, terms.back(), request.as_of, {}, package.renewal_price,
                                            request.rules, catalog.offset);
     if (!next.ok()) {
-      issues.add(next.code(), Path(path, "periods"),
-                 "Term " + std::to_string(terms.size() + 1) + " would end after the year 9999.");
+      issues.add(next.code(), Path(path, "periods"), {"Term ", terms.size() + 1, " would end after the year 9999."});
       return {};
     }
     terms.push_back(*next);
@@ -302,7 +299,7 @@ QuoteRequest resolve_quote(const QuoteDocument& document, const catalog::Catalog
       // Each term is carried out on the calendar: a quote has no more of them than an order has packages.
       const std::string limit = std::to_string(base::kPackagesMax);
       issues.add(IssueCode::limit_exceeded, Path(line_path, "periods"),
-                 "The lines up to this one have more than " + limit + " periods together.",
+                 {"The lines up to this one have more than ", limit, " periods together."},
                  {{"limit", "packages"}, {"limitValue", limit}});
       break;
     }

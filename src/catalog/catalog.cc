@@ -51,11 +51,11 @@ bool check_members(const PriceDocument& document, const Path& path, Issues& issu
     const std::string member(kPriceMembers[i]);
     if (need[i] == Need::required && !is_given[i]) {
       issues.add(IssueCode::missing_member, Path(path, kPriceMembers[i]),
-                 "A " + model + " price needs `" + member + "`.");
+                 {"A ", model, " price needs `", member, "`."});
       is_complete = false;
     } else if (need[i] == Need::none && is_given[i]) {
       issues.add(IssueCode::unknown_member, Path(path, kPriceMembers[i]),
-                 "A " + model + " price has no `" + member + "`.");
+                 {"A ", model, " price has no `", member, "`."});
       is_complete = false;
     }
   }
@@ -69,12 +69,12 @@ std::optional<std::int64_t> resolve_per(const std::optional<Decimal>& document, 
   const std::int64_t per_max = INT64_MAX / money::power_of_ten(digits);
   const auto per = money::to_ticks64(*document, 0);
   if (document->is_negative) {
-    issues.add(IssueCode::negative, path, money::format(*document) + " is below zero.", {{"min", "1"}});
+    issues.add(IssueCode::negative, path, {money::format(*document), " is below zero."}, {{"min", "1"}});
   } else if (per.code() == IssueCode::too_many_digits) {
     issues.add(IssueCode::not_an_integer, path, "A price is for a whole number of units.");
   } else if (!per.ok() || *per < 1 || *per > per_max) {
     const std::string most = std::to_string(per_max);
-    issues.add(IssueCode::out_of_range, path, "A price is for 1 to " + most + " units.", {{"min", "1"}, {"max", most}});
+    issues.add(IssueCode::out_of_range, path, {"A price is for 1 to ", most, " units."}, {{"min", "1"}, {"max", most}});
   } else {
     return *per;
   }
@@ -92,8 +92,8 @@ std::optional<pricing::Tier> resolve_tier(const TierDocument& document, bool is_
       issues.add(IssueCode::invalid_tiers, up_to_path, "The last tier is open: its `upTo` is null.");
     } else if (tier.up_to && previous && *tier.up_to <= *previous) {
       issues.add(IssueCode::invalid_tiers, up_to_path,
-                 money::format(*tier.up_to, digits) + " is not above " + money::format(*previous, digits) +
-                     ", where the tier before ends.");
+                 {money::format(*tier.up_to, digits), " is not above ", money::format(*previous, digits),
+                  ", where the tier before ends."});
     }
     if (tier.up_to) previous = tier.up_to;
   } else if (!is_last) {
@@ -168,7 +168,7 @@ std::vector<Discount> resolve_discounts(const std::vector<DiscountDocument>& doc
     });
     if (is_known) {
       issues.add(IssueCode::conflicting_members, from_path,
-                 "Two discounts start at the same quantity of " + std::to_string(documents[i].from_quantity) + ".");
+                 {"Two discounts start at the same quantity of ", documents[i].from_quantity, "."});
     } else if (has_from && percent) {
       discounts.push_back({documents[i].from_quantity, *percent});
     }
@@ -222,7 +222,7 @@ void resolve_currency(const CatalogDocument& document, const Path& path, Issues&
     catalog.currency_digits = *digits;
   else if (!document.currency.empty()) {
     issues.add(IssueCode::unknown_currency, currency_path,
-               quoted(document.currency) + " is not an ISO 4217 currency: give one, or `currencyDigits` with it.");
+               {quoted(document.currency), " is not an ISO 4217 currency: give one, or `currencyDigits` with it."});
   }
 }
 
@@ -285,14 +285,14 @@ std::vector<Quota> resolve_quotas(const std::vector<QuotaDocument>& documents, c
     }
     quota.meter = catalog.find_meter(documents[i].meter);
     if (quota.meter < 0) {
-      issues.add(IssueCode::unknown_meter, meter_path, "The catalog has no meter " + quoted(documents[i].meter) + ".");
+      issues.add(IssueCode::unknown_meter, meter_path, {"The catalog has no meter ", quoted(documents[i].meter), "."});
       continue;
     }
     const bool is_known =
         std::any_of(quotas.begin(), quotas.end(), [&](const Quota& other) { return other.meter == quota.meter; });
     if (is_known) {
       issues.add(IssueCode::duplicate_id, meter_path,
-                 "There are two quotas of meter " + quoted(documents[i].meter) + ".");
+                 {"There are two quotas of meter ", quoted(documents[i].meter), "."});
     }
     const int digits = catalog.meters[static_cast<std::size_t>(quota.meter)].digits;
     const auto quantity = check_positive_quantity(documents[i].quantity, digits, Path(entry, "quantity"), issues);
@@ -319,9 +319,9 @@ std::optional<Reset> resolve_reset(const std::optional<ResetDocument>& document,
     const IssueCode code = calendar::check_cycle(*document->every, reset.kind);
     if (code != IssueCode::none) {
       issues.add(code, Path(path, "every"),
-                 calendar::format(*document->every) +
-                     " has no natural cycle: one unit of hours, days, weeks, months or "
-                     "years does.");
+                 {calendar::format(*document->every),
+                  " has no natural cycle: one unit of hours, days, weeks, months or "
+                  "years does."});
     }
   } else if (!document->at) {
     issues.add(IssueCode::invalid_reset, path, "A reset has `every` or `at`.");
@@ -376,7 +376,7 @@ Catalog resolve(const CatalogDocument& document, const Path& path, Issues& issue
     const bool is_new = catalog.meter_by_id.emplace(document.meters[i].id, static_cast<int>(i)).second;
     if (!is_new && !document.meters[i].id.empty()) {
       issues.add(IssueCode::duplicate_id, Path(meter_path, "id"),
-                 "There are two meters " + quoted(document.meters[i].id) + ".");
+                 {"There are two meters ", quoted(document.meters[i].id), "."});
     }
   }
 
@@ -388,7 +388,7 @@ Catalog resolve(const CatalogDocument& document, const Path& path, Issues& issue
     const bool is_new = catalog.offer_by_id.emplace(document.offers[i].id, static_cast<int>(i)).second;
     if (!is_new && !document.offers[i].id.empty()) {
       issues.add(IssueCode::duplicate_id, Path(offer_path, "id"),
-                 "There are two offers " + quoted(document.offers[i].id) + ".");
+                 {"There are two offers ", quoted(document.offers[i].id), "."});
     }
   }
 

@@ -22,13 +22,13 @@ void add_number_issue(IssueCode code, std::string_view what, const money::Decima
                       const Path& path, Issues& issues) {
   switch (code) {
     case IssueCode::negative:
-      issues.add(code, path, money::format(decimal) + " is below zero.", {{"min", "0"}});
+      issues.add(code, path, {money::format(decimal), " is below zero."}, {{"min", "0"}});
       return;
     case IssueCode::too_many_digits:
-      issues.add(code, path, digits_sentence(what, decimal, digits), {{"digits", std::to_string(digits)}});
+      issues.add(code, path, {digits_sentence(what, decimal, digits)}, {{"digits", digits}});
       return;
     default:
-      issues.add(code, path, money::format(decimal) + " is larger than " + std::string(what) + " can be.");
+      issues.add(code, path, {money::format(decimal), " is larger than ", what, " can be."});
   }
 }
 
@@ -50,7 +50,7 @@ void check_id(std::string_view id, const Path& path, Issues& issues) {
     issues.add(IssueCode::empty, path, "The id is empty.");
   } else if (id.size() > static_cast<std::size_t>(base::kIdBytesMax)) {
     const std::string limit = std::to_string(base::kIdBytesMax);
-    issues.add(IssueCode::limit_exceeded, path, "The id is longer than " + limit + " bytes.",
+    issues.add(IssueCode::limit_exceeded, path, {"The id is longer than ", limit, " bytes."},
                {{"limit", "idBytes"}, {"limitValue", limit}});
   }
 }
@@ -58,16 +58,15 @@ void check_id(std::string_view id, const Path& path, Issues& issues) {
 void check_text(std::string_view text, const Path& path, Issues& issues) {
   if (text.size() <= static_cast<std::size_t>(base::kTextBytesMax)) return;
   const std::string limit = std::to_string(base::kTextBytesMax);
-  issues.add(IssueCode::limit_exceeded, path, "The text is longer than " + limit + " bytes.",
+  issues.add(IssueCode::limit_exceeded, path, {"The text is longer than ", limit, " bytes."},
              {{"limit", "textBytes"}, {"limitValue", limit}});
 }
 
 bool check_size(std::size_t size, std::int64_t size_max, std::string_view limit, const Path& path, Issues& issues) {
   if (size <= static_cast<std::size_t>(size_max)) return true;
   const std::string most = std::to_string(size_max);
-  issues.add(IssueCode::limit_exceeded, path,
-             std::to_string(size) + " entries are more than the limit of " + most + ".",
-             {{"limit", std::string(limit)}, {"limitValue", most}});
+  issues.add(IssueCode::limit_exceeded, path, {size, " entries are more than the limit of ", most, "."},
+             {{"limit", limit}, {"limitValue", most}});
   return false;
 }
 
@@ -115,7 +114,7 @@ std::optional<money::Percent> check_percent(const money::Decimal& decimal, const
     return std::nullopt;
   }
   if (money::compare(*percent, money::Percent{100, 0}) > 0) {
-    issues.add(IssueCode::out_of_range, path, money::format(decimal) + " percent is above 100.",
+    issues.add(IssueCode::out_of_range, path, {money::format(decimal), " percent is above 100."},
                {{"min", "0"}, {"max", "100"}});
     return std::nullopt;
   }
@@ -126,8 +125,7 @@ bool check_count(std::int64_t count, std::int64_t min, std::int64_t max, const P
   if (count >= min && count <= max) return true;
   const std::string least = std::to_string(min), most = std::to_string(max);
   issues.add(count < 0 && min >= 0 ? IssueCode::negative : IssueCode::out_of_range, path,
-             std::to_string(count) + " is not between " + least + " and " + most + ".",
-             {{"min", least}, {"max", most}});
+             {count, " is not between ", least, " and ", most, "."}, {{"min", least}, {"max", most}});
   return false;
 }
 

@@ -57,8 +57,8 @@ std::optional<std::string> read_all(std::FILE* file) {
 bool needs_document(std::string_view operation_name) {
   const api::Operation* operation = api::find_operation(operation_name);
   if (operation == nullptr) return true;
-  for (const json::Member& member : operation->input->members) {
-    if (member.presence != json::Presence::optional) return true;
+  for (const json::Member member : *operation->input) {
+    if (member.presence() != json::Presence::optional) return true;
   }
   return false;
 }
@@ -119,8 +119,8 @@ std::string with_explain(const std::string& text) {
 bool can_explain(std::string_view operation_name) {
   const api::Operation* operation = api::find_operation(operation_name);
   if (operation == nullptr) return false;
-  for (const json::Member& member : operation->input->members) {
-    if (member.name == "explain") return true;
+  for (const json::Member member : *operation->input) {
+    if (member.name() == "explain") return true;
   }
   return false;
 }

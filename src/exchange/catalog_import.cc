@@ -84,15 +84,14 @@ class CatalogReader {
     CsvRow row;
     if (!reader.next(row)) return issues_.add(IssueCode::empty, text_path_, "The file is empty.");
     if (!row.problem.empty()) {
-      return issues_.add(IssueCode::invalid_row, text_path_, "The head line cannot be read. " + row.problem);
+      return issues_.add(IssueCode::invalid_row, text_path_, {"The head line cannot be read. ", row.problem});
     }
     HeadLine head(std::move(row.cells), kFields, {}, text_path_, issues_);
     head_ = &head;
     for (const CatalogField field : kDemanded) {
       if (head.has(field)) continue;
       issues_.add(IssueCode::missing_member, text_path_,
-                  "The table has no column " + std::string(kFields[field].name) + ": its head line has " +
-                      head.listed() + ".");
+                  {"The table has no column ", kFields[field].name, ": its head line has ", head.listed(), "."});
     }
     if (!settings_.currency.has_value() && !head.has(kCurrency)) {
       const Path at(path_, "currency");
@@ -102,8 +101,8 @@ class CatalogReader {
     while (issues_.empty() && reader.next(row)) {
       if (import_.rows == base::kCsvRowsMax) {
         return issues_.add(IssueCode::limit_exceeded, text_path_,
-                           "The file has more than " + std::to_string(base::kCsvRowsMax) + " rows.",
-                           {{"limit", "csvRows"}, {"limitValue", std::to_string(base::kCsvRowsMax)}});
+                           {"The file has more than ", base::kCsvRowsMax, " rows."},
+                           {{"limit", "csvRows"}, {"limitValue", base::kCsvRowsMax}});
       }
       ++import_.rows;
       read_row(row);
@@ -130,8 +129,7 @@ class CatalogReader {
       of_row_.add(IssueCode::invalid_row, row_at, row.problem);
     } else if (!is_row) {
       of_row_.add(IssueCode::invalid_row, row_at,
-                  "The row has " + std::to_string(row.cells.size()) + " cells, the head line " +
-                      std::to_string(head_->size()) + ".");
+                  {"The row has ", row.cells.size(), " cells, the head line ", head_->size(), "."});
     }
     // A row that cannot be told apart into cells still begins with them: where it names an offer, that offer is spoilt.
     const std::string offer_id(cell(kOffer));

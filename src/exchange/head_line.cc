@@ -48,8 +48,8 @@ std::optional<std::size_t> HeadLine::find(const Field& field, const std::optiona
     if (found == among.end()) return std::nullopt;
     if (std::find(found + 1, among.end(), text) != among.end()) {
       issues.add(IssueCode::duplicate_member, at,
-                 "The column " + catalog::quoted(cells_[static_cast<std::size_t>(found - among.begin())]) +
-                     " stands more than once in the head line.");
+                 {"The column ", catalog::quoted(cells_[static_cast<std::size_t>(found - among.begin())]),
+                  " stands more than once in the head line."});
     }
     return static_cast<std::size_t>(found - among.begin());
   };
@@ -59,7 +59,7 @@ std::optional<std::size_t> HeadLine::find(const Field& field, const std::optiona
       if (const auto column = only(words_, word)) return column;
     }
     issues.add(IssueCode::unknown_value, at,
-               "The file has no column " + catalog::quoted(**wanted) + ": it has " + listed() + ".");
+               {"The file has no column ", catalog::quoted(**wanted), ": it has ", listed(), "."});
     return std::nullopt;
   }
   for (std::string_view words = field.words; !words.empty();) {

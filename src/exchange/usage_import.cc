@@ -76,8 +76,9 @@ std::optional<WrittenTime> check_time(std::string_view text, calendar::Offset of
   const auto time = read_time(text, offset);
   if (time.ok()) return *time;
   issues.add(time.code(), at,
-             catalog::quoted(text) + " is not a time that is taken here: write 2025-03-18, 2025-03-18 16:00:00 or "
-                                     "2025-03-18T16:00:00+08:00.");
+             {catalog::quoted(text),
+              " is not a time that is taken here: write 2025-03-18, 2025-03-18 16:00:00 or "
+              "2025-03-18T16:00:00+08:00."});
   return std::nullopt;
 }
 
@@ -155,7 +156,7 @@ class UsageReader {
       return issues_.add(IssueCode::empty, text_path_, "The file holds nothing but delimiters.");
     }
     if (!row.problem.empty()) {
-      return issues_.add(IssueCode::invalid_row, text_path_, "The head line cannot be read. " + row.problem);
+      return issues_.add(IssueCode::invalid_row, text_path_, {"The head line cannot be read. ", row.problem});
     }
     const json::UsageColumns& wanted = settings_.columns;
     const std::optional<std::string>* const names[] = {&wanted.id,    &wanted.meter, &wanted.quantity, &wanted.at,
@@ -194,7 +195,7 @@ class UsageReader {
         if (issue.path == text) return;  // named by the caller, and not there
       }
       issues_.add(IssueCode::missing_member, at,
-                  "No column for " + std::string(meaning) + " is found: the head line has " + head.listed() + ".");
+                  {"No column for ", meaning, " is found: the head line has ", head.listed(), "."});
     };
     demand(kQuantity, "the quantity");
     if (settings_.meter.empty()) demand(kMeter, "the meter");
@@ -223,8 +224,7 @@ class UsageReader {
     if (!row.problem.empty()) return of_row.add(IssueCode::invalid_row, row_at, row.problem);
     if (row.cells.size() != head.size()) {
       return of_row.add(IssueCode::invalid_row, row_at,
-                        "The row has " + std::to_string(row.cells.size()) + " cells, the head line " +
-                            std::to_string(head.size()) + ".");
+                        {"The row has ", row.cells.size(), " cells, the head line ", head.size(), "."});
     }
     const auto name = [&](UsageField field) {
       return head.has(field) ? std::string_view(head.name(field)) : kFields[field].name;
@@ -293,11 +293,11 @@ class UsageReader {
     const Path at(parent, name);
     const auto value = member(object, name);
     if (!value.has_value()) {
-      if (is_required) of_row.add(IssueCode::missing_member, at, "An event has the member " + std::string(name) + ".");
+      if (is_required) of_row.add(IssueCode::missing_member, at, {"An event has the member ", name, "."});
       return {};
     }
     if (!value->is_text()) {
-      of_row.add(IssueCode::wrong_type, at, "Expected a text, not " + std::string(json::words_for(value->kind())) + ".");
+      of_row.add(IssueCode::wrong_type, at, {"Expected a text, not ", json::words_for(value->kind()), "."});
       return {};
     }
     if (is_required && value->text().empty()) of_row.add(IssueCode::empty, at, "The value is empty.");
@@ -329,7 +329,7 @@ class UsageReader {
         version_at(row_at, "specversion");
     if (const std::string version = text_member(event, "specversion", true, row_at, of_row);
         !version.empty() && version != "1.0") {
-      of_row.add(IssueCode::unknown_value, version_at, catalog::quoted(version) + " is not the version 1.0.");
+      of_row.add(IssueCode::unknown_value, version_at, {catalog::quoted(version), " is not the version 1.0."});
     }
     WrittenRecord written;
     const std::string source = text_member(event, "source", true, row_at, of_row);
@@ -341,14 +341,14 @@ class UsageReader {
       if (at.ok())
         written.at = WrittenTime{*at, false};
       else
-        of_row.add(at.code(), time_at, catalog::quoted(time) + " is not an instant such as 2025-03-18T16:00:00+08:00.");
+        of_row.add(at.code(), time_at,
+                   {catalog::quoted(time), " is not an instant such as 2025-03-18T16:00:00+08:00."});
     }
     const auto data = member(event, "data");
     if (!data.has_value()) {
       of_row.add(IssueCode::missing_member, data_at, "An event of usage has data with a quantity.");
     } else if (!data->is_object()) {
-      of_row.add(IssueCode::wrong_type, data_at,
-                 "Expected an object, not " + std::string(json::words_for(data->kind())) + ".");
+      of_row.add(IssueCode::wrong_type, data_at, {"Expected an object, not ", json::words_for(data->kind()), "."});
     }
     written.meter = text_member(data, "meter", false, data_at, of_row);
     written.region = text_member(data, "region", false, data_at, of_row);
@@ -372,8 +372,7 @@ class UsageReader {
 
   static void read_quantity(const json::Value& value, WrittenRecord& written, const Path& at, Issues& of_row) {
     if (!value.is_text() && !value.is_number()) {
-      return of_row.add(IssueCode::wrong_type, at,
-                        "Expected a decimal, not " + std::string(json::words_for(value.kind())) + ".");
+      return of_row.add(IssueCode::wrong_type, at, {"Expected a decimal, not ", json::words_for(value.kind()), "."});
     }
     const auto quantity =
         value.is_number() ? money::parse_json_number(value.text()) : money::parse_decimal(value.text());
@@ -428,8 +427,7 @@ class UsageReader {
         return;
       }
       return of_row.add(IssueCode::conflicting_record, paths.id,
-                        "The id " + catalog::quoted(record.id) + " stands in row " + std::to_string(row_before) +
-                            " with other content.");
+                        {"The id ", catalog::quoted(record.id), " stands in row ", row_before, " with other content."});
     }
     import_.usage.push_back(std::move(record));
   }
@@ -443,7 +441,7 @@ class UsageReader {
     if (settings_.catalog == nullptr) return nullptr;
     const int meter = settings_.catalog->find_meter(id);
     if (meter >= 0) return &settings_.catalog->meters[static_cast<std::size_t>(meter)];
-    of_row.add(IssueCode::unknown_meter, at, "The catalog has no meter " + catalog::quoted(id) + ".");
+    of_row.add(IssueCode::unknown_meter, at, {"The catalog has no meter ", catalog::quoted(id), "."});
     return nullptr;
   }
 
@@ -457,9 +455,8 @@ class UsageReader {
 
   bool count_row() {
     if (import_.rows == base::kCsvRowsMax) {
-      issues_.add(IssueCode::limit_exceeded, text_path_,
-                  "The file has more than " + std::to_string(base::kCsvRowsMax) + " rows.",
-                  {{"limit", "csvRows"}, {"limitValue", std::to_string(base::kCsvRowsMax)}});
+      issues_.add(IssueCode::limit_exceeded, text_path_, {"The file has more than ", base::kCsvRowsMax, " rows."},
+                  {{"limit", "csvRows"}, {"limitValue", base::kCsvRowsMax}});
       return false;
     }
     ++import_.rows;

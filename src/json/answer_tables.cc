@@ -6,11 +6,11 @@ namespace {
 
 // --- version, describe ---
 
-constexpr Member kVersionAnswerMembers[] = {
+constexpr Row kVersionAnswerMembers[] = {
     listed("version", Kind::text, "The version of the core, as packages and releases have it."),
 };
 
-constexpr Member kIssueMembers[] = {
+constexpr Row kIssueMembers[] = {
     listed("code", Kind::text, "One of the codes that `describe` lists."),
     listed("path", Kind::text, "JSON Pointer into the input; empty for the whole of it."),
     listed("message", Kind::text, "What is wrong here, with the figures, for people."),
@@ -30,21 +30,21 @@ constexpr Member kIssueMembers[] = {
     listed("column", Kind::text, "invalid_json: the column in bytes, from 1.").optional(),
 };
 
-constexpr Member kOperationRowMembers[] = {
+constexpr Row kOperationRowMembers[] = {
     listed("name", Kind::text, "What `call` takes."),
     listed("meaning", Kind::text, "One sentence."),
     listed("input", Kind::text, "The type of the input."),
     listed("output", Kind::text, "The type of the value."),
 };
-constinit const Type kOperationRowType{"operation", "an operation", kOperationRowMembers};
+constinit const Type kOperationRowType = table<kOperationRowMembers>("operation", "an operation");
 
-constexpr Member kIssueCodeRowMembers[] = {
+constexpr Row kIssueCodeRowMembers[] = {
     listed("code", Kind::text, "As it travels."),
     listed("advice", Kind::text, "What the caller can do."),
 };
-constinit const Type kIssueCodeRowType{"issueCode", "an issue code", kIssueCodeRowMembers};
+constinit const Type kIssueCodeRowType = table<kIssueCodeRowMembers>("issueCode", "an issue code");
 
-constexpr Member kRuleRowMembers[] = {
+constexpr Row kRuleRowMembers[] = {
     listed("name", Kind::text, "The member of `rules`."),
     listed("meaning", Kind::text, "One sentence."),
     listed("kind", Kind::word, "What the value is.").among(kKindNames),
@@ -53,23 +53,23 @@ constexpr Member kRuleRowMembers[] = {
     listed("reason", Kind::text, "Why it is the default."),
     listed("allowed", Kind::text, "The words it takes.").list_of().optional(),
 };
-constinit const Type kRuleRowType{"rule", "a rule", kRuleRowMembers};
+constinit const Type kRuleRowType = table<kRuleRowMembers>("rule", "a rule");
 
-constexpr Member kLimitRowMembers[] = {
+constexpr Row kLimitRowMembers[] = {
     listed("name", Kind::text, "As `limit_exceeded` names it."),
     listed("value", Kind::integer, "The largest number allowed."),
     listed("meaning", Kind::text, "What it bounds."),
 };
-constinit const Type kLimitRowType{"limit", "a limit", kLimitRowMembers};
+constinit const Type kLimitRowType = table<kLimitRowMembers>("limit", "a limit");
 
-constexpr Member kOrderRowMembers[] = {
+constexpr Row kOrderRowMembers[] = {
     listed("name", Kind::text, "What `orderBy` takes."),
     listed("keys", Kind::text, "The keys it stands for.").list_of(),
     listed("source", Kind::text, "Whose order it is."),
 };
-constinit const Type kOrderRowType{"namedOrder", "a named order", kOrderRowMembers};
+constinit const Type kOrderRowType = table<kOrderRowMembers>("namedOrder", "a named order");
 
-constexpr Member kLifecycleRowMembers[] = {
+constexpr Row kLifecycleRowMembers[] = {
     listed("preset", Kind::text, "What `lifecyclePreset` takes."),
     listed("level", Kind::text, "What `customerLevel` takes."),
     listed("graceDays", Kind::integer, "Of a package."),
@@ -77,11 +77,11 @@ constexpr Member kLifecycleRowMembers[] = {
     listed("accountGraceDays", Kind::integer, "Of an account in arrears."),
     listed("accountRetentionDays", Kind::integer, "Of an account in arrears."),
 };
-constinit const Type kLifecycleRowType{"lifecycleRow", "a row of a lifecycle preset", kLifecycleRowMembers};
+constinit const Type kLifecycleRowType = table<kLifecycleRowMembers>("lifecycleRow", "a row of a lifecycle preset");
 
 constexpr std::string_view kPresenceNames[] = {"optional", "required", "supplied"};
 
-constexpr Member kMemberRowMembers[] = {
+constexpr Row kMemberRowMembers[] = {
     listed("name", Kind::text, "The member."),
     listed("kind", Kind::word, "What a value of it is.").among(kKindNames),
     listed("shape", Kind::word, "One value, a list, or an object from meter ids to values.").among(kShapeNames),
@@ -93,16 +93,16 @@ constexpr Member kMemberRowMembers[] = {
     listed("limit", Kind::text, "The limit on its entries.").optional(),
     listed("meaning", Kind::text, "One sentence."),
 };
-constinit const Type kMemberRowType{"member", "a member", kMemberRowMembers};
+constinit const Type kMemberRowType = table<kMemberRowMembers>("member", "a member");
 
-constexpr Member kTypeRowMembers[] = {
+constexpr Row kTypeRowMembers[] = {
     listed("name", Kind::text, "The type."),
     listed("meaning", Kind::text, "What an object of it is."),
     listed("members", Kind::object, "In the order in which they are written.").of(kMemberRowType).list_of(),
 };
-constinit const Type kTypeRowType{"type", "a type", kTypeRowMembers};
+constinit const Type kTypeRowType = table<kTypeRowMembers>("type", "a type");
 
-constexpr Member kDescribeAnswerMembers[] = {
+constexpr Row kDescribeAnswerMembers[] = {
     listed("version", Kind::text, "The version of the core."),
     listed("operations", Kind::object, "In the order of their table.").of(kOperationRowType).list_of(),
     listed("issueCodes", Kind::object, "In the order of precedence.").of(kIssueCodeRowType).list_of(),
@@ -115,7 +115,7 @@ constexpr Member kDescribeAnswerMembers[] = {
 
 // --- validateCatalog, rate ---
 
-constexpr Member kCatalogAnswerMembers[] = {
+constexpr Row kCatalogAnswerMembers[] = {
     listed("valid", Kind::boolean, "Always true: what is not valid is answered with issues."),
     listed("checksum", Kind::text, "SHA-256 of what the catalog says, in hexadecimal digits."),
     listed("id", Kind::text, "Its id."),
@@ -125,7 +125,7 @@ constexpr Member kCatalogAnswerMembers[] = {
     listed("billingOffset", Kind::text, "The offset in which days and months are counted."),
 };
 
-constexpr Member kPartMembers[] = {
+constexpr Row kPartMembers[] = {
     listed("from", Kind::decimal, "The quantity before the part, exclusive."),
     listed("to", Kind::decimal, "The last quantity of the part; null: it is open.").or_null(),
     listed("quantity", Kind::decimal, "How much of the rated quantity lies in it."),
@@ -134,9 +134,9 @@ constexpr Member kPartMembers[] = {
     listed("flatFee", Kind::decimal, "What is due once."),
     listed("amount", Kind::decimal, "The part's share, rounded like an item."),
 };
-constinit const Type kPartType{"part", "a part of a price", kPartMembers};
+constinit const Type kPartType = table<kPartMembers>("part", "a part of a price");
 
-constexpr Member kRateAnswerMembers[] = {
+constexpr Row kRateAnswerMembers[] = {
     listed("amount", Kind::decimal, "Rounded like an item."),
     listed("total", Kind::decimal, "Rounded like a total."),
     listed("parts", Kind::object, "The tiers or blocks it is made of.").of(kPartType).list_of(),
@@ -144,10 +144,11 @@ constexpr Member kRateAnswerMembers[] = {
 
 }  // namespace
 
-constinit const Type kVersionAnswerType{"versionAnswer", "the answer of version", kVersionAnswerMembers};
-constinit const Type kDescribeAnswerType{"describeAnswer", "the answer of describe", kDescribeAnswerMembers};
-constinit const Type kCatalogAnswerType{"catalogAnswer", "the answer of validateCatalog", kCatalogAnswerMembers};
-constinit const Type kRateAnswerType{"rateAnswer", "the answer of rate", kRateAnswerMembers};
-constinit const Type kIssueType{"issue", "an issue", kIssueMembers};
+constinit const Type kVersionAnswerType = table<kVersionAnswerMembers>("versionAnswer", "the answer of version");
+constinit const Type kDescribeAnswerType = table<kDescribeAnswerMembers>("describeAnswer", "the answer of describe");
+constinit const Type kCatalogAnswerType =
+    table<kCatalogAnswerMembers>("catalogAnswer", "the answer of validateCatalog");
+constinit const Type kRateAnswerType = table<kRateAnswerMembers>("rateAnswer", "the answer of rate");
+constinit const Type kIssueType = table<kIssueMembers>("issue", "an issue");
 
 }  // namespace quotapack::json

@@ -8,229 +8,229 @@ namespace {
 
 using namespace catalog;  // NOLINT: the tables name its types on every line
 
-constexpr Member kProvenanceMembers[] = {
-    row<&ProvenanceDocument::kind>("kind", "Published by a provider, or illustrative (invented figures).").required(),
-    row<&ProvenanceDocument::source>("source", "Where the figures stand."),
-    row<&ProvenanceDocument::as_of>("asOf", "The date or month the figures are of, such as 2025-11."),
-    row<&ProvenanceDocument::note>("note", "What a reader must know about the figures."),
+constexpr Row kProvenanceMembers[] = {
+    QUOTAPACK_ROW(ProvenanceDocument, kind, "kind", "Published by a provider, or illustrative (invented figures).").required(),
+    QUOTAPACK_ROW(ProvenanceDocument, source, "source", "Where the figures stand."),
+    QUOTAPACK_ROW(ProvenanceDocument, as_of, "asOf", "The date or month the figures are of, such as 2025-11."),
+    QUOTAPACK_ROW(ProvenanceDocument, note, "note", "What a reader must know about the figures."),
 };
 
-constexpr Member kTierMembers[] = {
-    row<&TierDocument::up_to>("upTo", "The last quantity of the tier, fractions included; null for the last tier.")
+constexpr Row kTierMembers[] = {
+    QUOTAPACK_ROW(TierDocument, up_to, "upTo", "The last quantity of the tier, fractions included; null for the last tier.")
         .required()
         .or_null(),
-    row<&TierDocument::unit_price>("unitPrice", "Price of one unit, or of `per` units.").required(),
-    row<&TierDocument::flat_fee>("flatFee", "Due when the tier is reached, once a month.").by_default("0"),
+    QUOTAPACK_ROW(TierDocument, unit_price, "unitPrice", "Price of one unit, or of `per` units.").required(),
+    QUOTAPACK_ROW(TierDocument, flat_fee, "flatFee", "Due when the tier is reached, once a month.").by_default("0"),
 };
 
-constexpr Member kPriceMembers[] = {
-    row<&PriceDocument::model>("model", "How quantity becomes money.").required(),
-    row<&PriceDocument::unit_price>("unitPrice", "unit: price of one unit, or of `per` units, up to 10 digits."),
-    row<&PriceDocument::per>("per", "unit, graduated, volume: the prices are for so many units.").by_default("1"),
-    row<&PriceDocument::price>("price", "flat: price of a month; block: price of a started block."),
-    row<&PriceDocument::tiers>("tiers", "graduated, volume: tiers, rising; the last one is open.")
+constexpr Row kPriceMembers[] = {
+    QUOTAPACK_ROW(PriceDocument, model, "model", "How quantity becomes money.").required(),
+    QUOTAPACK_ROW(PriceDocument, unit_price, "unitPrice", "unit: price of one unit, or of `per` units, up to 10 digits."),
+    QUOTAPACK_ROW(PriceDocument, per, "per", "unit, graduated, volume: the prices are for so many units.").by_default("1"),
+    QUOTAPACK_ROW(PriceDocument, price, "price", "flat: price of a month; block: price of a started block."),
+    QUOTAPACK_ROW(PriceDocument, tiers, "tiers", "graduated, volume: tiers, rising; the last one is open.")
         .at_most(base::kTiersMax, "tiers"),
-    row<&PriceDocument::size>("size", "block: units of a block."),
+    QUOTAPACK_ROW(PriceDocument, size, "size", "block: units of a block."),
 };
 
-constexpr Member kMeterMembers[] = {
-    row<&MeterDocument::id>("id", "What quotas and usage records name.").as(Kind::id).required(),
-    row<&MeterDocument::title>("title", "For people.").by_default("the id"),
-    row<&MeterDocument::unit>("unit", "What is counted: email, GB·s.").required(),
-    row<&MeterDocument::digits>("digits", "Fraction digits of its quantities, 0 to 10.").by_default("0"),
-    row<&MeterDocument::pay_per_use>("payPerUse", "Price of what packages do not cover; null: it cannot be bought.")
+constexpr Row kMeterMembers[] = {
+    QUOTAPACK_ROW(MeterDocument, id, "id", "What quotas and usage records name.").as(Kind::id).required(),
+    QUOTAPACK_ROW(MeterDocument, title, "title", "For people.").by_default("the id"),
+    QUOTAPACK_ROW(MeterDocument, unit, "unit", "What is counted: email, GB·s.").required(),
+    QUOTAPACK_ROW(MeterDocument, digits, "digits", "Fraction digits of its quantities, 0 to 10.").by_default("0"),
+    QUOTAPACK_ROW(MeterDocument, pay_per_use, "payPerUse", "Price of what packages do not cover; null: it cannot be bought.")
         .or_null(),
 };
 
-constexpr Member kRatioMembers[] = {
-    row<&RatioDocument::num>("num", "Above zero.").required(),
-    row<&RatioDocument::den>("den", "Above zero.").required(),
+constexpr Row kRatioMembers[] = {
+    QUOTAPACK_ROW(RatioDocument, num, "num", "Above zero.").required(),
+    QUOTAPACK_ROW(RatioDocument, den, "den", "Above zero.").required(),
 };
 
-constexpr Member kQuotaMembers[] = {
-    row<&QuotaDocument::meter>("meter", "The meter whose usage it covers.").as(Kind::id).required(),
-    row<&QuotaDocument::quantity>("quantity", "Quota units, of each cycle.").required(),
-    row<&QuotaDocument::ratio>("ratio", "Usage units × num ÷ den are the quota units drawn.").by_default("1/1"),
+constexpr Row kQuotaMembers[] = {
+    QUOTAPACK_ROW(QuotaDocument, meter, "meter", "The meter whose usage it covers.").as(Kind::id).required(),
+    QUOTAPACK_ROW(QuotaDocument, quantity, "quantity", "Quota units, of each cycle.").required(),
+    QUOTAPACK_ROW(QuotaDocument, ratio, "ratio", "Usage units × num ÷ den are the quota units drawn.").by_default("1/1"),
 };
 
-constexpr Member kResetMembers[] = {
-    row<&ResetDocument::every>("every", "Length of a cycle."),
-    row<&ResetDocument::kind>("kind", "Cycles from the purchase or anchor on, or on natural boundaries.")
+constexpr Row kResetMembers[] = {
+    QUOTAPACK_ROW(ResetDocument, every, "every", "Length of a cycle."),
+    QUOTAPACK_ROW(ResetDocument, kind, "kind", "Cycles from the purchase or anchor on, or on natural boundaries.")
         .by_default("subscription"),
-    row<&ResetDocument::anchor>("anchor", "An instant on the series of cycle starts.").by_default("effectiveAt"),
-    row<&ResetDocument::partial>("partial", "What a first or last cycle cut short gets.").by_default("full"),
-    row<&ResetDocument::rollover_max>("rolloverMax", "How much of what is left goes over into the next cycle.")
+    QUOTAPACK_ROW(ResetDocument, anchor, "anchor", "An instant on the series of cycle starts.").by_default("effectiveAt"),
+    QUOTAPACK_ROW(ResetDocument, partial, "partial", "What a first or last cycle cut short gets.").by_default("full"),
+    QUOTAPACK_ROW(ResetDocument, rollover_max, "rolloverMax", "How much of what is left goes over into the next cycle.")
         .by_default("0"),
-    row<&ResetDocument::at>("at", "Cycle starts one by one, instead of `every`.")
+    QUOTAPACK_ROW(ResetDocument, at, "at", "Cycle starts one by one, instead of `every`.")
         .at_most(base::kCyclesListedMax, "cyclesListed"),
 };
 
-constexpr Member kDiscountMembers[] = {
-    row<&DiscountDocument::from_quantity>("fromQuantity", "From so many pieces of the offer in one line.").required(),
-    row<&DiscountDocument::percent_off>("percentOff", "Percent off the list price.").required(),
+constexpr Row kDiscountMembers[] = {
+    QUOTAPACK_ROW(DiscountDocument, from_quantity, "fromQuantity", "From so many pieces of the offer in one line.").required(),
+    QUOTAPACK_ROW(DiscountDocument, percent_off, "percentOff", "Percent off the list price.").required(),
 };
 
-constexpr Member kOfferMembers[] = {
-    row<&OfferDocument::id>("id", "What lines and packages name.").as(Kind::id).required(),
-    row<&OfferDocument::title>("title", "For people.").by_default("the id"),
-    row<&OfferDocument::kind>("kind", "What happens when it is used up.").by_default("pay_per_use"),
-    row<&OfferDocument::price>("price", "List price of one package for one term.").required(),
-    row<&OfferDocument::validity>("validity", "Length of one term; null: it never expires.").required().or_null(),
-    row<&OfferDocument::quotas>("quotas", "What it covers, at most once per meter.")
+constexpr Row kOfferMembers[] = {
+    QUOTAPACK_ROW(OfferDocument, id, "id", "What lines and packages name.").as(Kind::id).required(),
+    QUOTAPACK_ROW(OfferDocument, title, "title", "For people.").by_default("the id"),
+    QUOTAPACK_ROW(OfferDocument, kind, "kind", "What happens when it is used up.").by_default("pay_per_use"),
+    QUOTAPACK_ROW(OfferDocument, price, "price", "List price of one package for one term.").required(),
+    QUOTAPACK_ROW(OfferDocument, validity, "validity", "Length of one term; null: it never expires.").required().or_null(),
+    QUOTAPACK_ROW(OfferDocument, quotas, "quotas", "What it covers, at most once per meter.")
         .required()
         .at_most(base::kQuotasMax, "quotas"),
-    row<&OfferDocument::reset>("reset", "The package's own refill; null: none.").or_null(),
-    row<&OfferDocument::max_quantity>("maxQuantity", "Most pieces in one purchase.").by_default("no limit"),
-    row<&OfferDocument::discounts>("discounts", "Percent off by quantity; the best one that is reached counts.")
+    QUOTAPACK_ROW(OfferDocument, reset, "reset", "The package's own refill; null: none.").or_null(),
+    QUOTAPACK_ROW(OfferDocument, max_quantity, "maxQuantity", "Most pieces in one purchase.").by_default("no limit"),
+    QUOTAPACK_ROW(OfferDocument, discounts, "discounts", "Percent off by quantity; the best one that is reached counts.")
         .at_most(base::kTiersMax, "tiers"),
 };
 
 constexpr std::string_view kCatalogSchema[] = {"quotapack/catalog/1"};
-constexpr Member kCatalogMembers[] = {
+constexpr Row kCatalogMembers[] = {
     listed("schema", Kind::schema, "Which document this is.").among(kCatalogSchema).optional(),
-    row<&CatalogDocument::id>("id", "Names the price list.").as(Kind::id).required(),
-    row<&CatalogDocument::title>("title", "For people.").by_default("the id"),
-    row<&CatalogDocument::provenance>("provenance", "Where the figures come from."),
-    row<&CatalogDocument::currency>("currency", "ISO 4217 code of every amount.").as(Kind::id).required(),
-    row<&CatalogDocument::currency_digits>("currencyDigits", "Digits of totals, 0 to 10.")
+    QUOTAPACK_ROW(CatalogDocument, id, "id", "Names the price list.").as(Kind::id).required(),
+    QUOTAPACK_ROW(CatalogDocument, title, "title", "For people.").by_default("the id"),
+    QUOTAPACK_ROW(CatalogDocument, provenance, "provenance", "Where the figures come from."),
+    QUOTAPACK_ROW(CatalogDocument, currency, "currency", "ISO 4217 code of every amount.").as(Kind::id).required(),
+    QUOTAPACK_ROW(CatalogDocument, currency_digits, "currencyDigits", "Digits of totals, 0 to 10.")
         .by_default("those of ISO 4217"),
-    row<&CatalogDocument::billing_offset>("billingOffset", "The offset in which days and months are counted.")
+    QUOTAPACK_ROW(CatalogDocument, billing_offset, "billingOffset", "The offset in which days and months are counted.")
         .by_default("+08:00"),
-    row<&CatalogDocument::meters>("meters", "What is metered.").required().at_most(base::kMetersMax, "meters"),
-    row<&CatalogDocument::offers>("offers", "What can be bought.").required().at_most(base::kOffersMax, "offers"),
-    row<&CatalogDocument::rules>("rules", "Rules of this contract; those of an operation win member by member."),
+    QUOTAPACK_ROW(CatalogDocument, meters, "meters", "What is metered.").required().at_most(base::kMetersMax, "meters"),
+    QUOTAPACK_ROW(CatalogDocument, offers, "offers", "What can be bought.").required().at_most(base::kOffersMax, "offers"),
+    QUOTAPACK_ROW(CatalogDocument, rules, "rules", "Rules of this contract; those of an operation win member by member."),
 };
 
-constexpr Member kRoundingMembers[] = {
-    row<&RoundingDocument::digits>("digits", "Digits after the point, 0 to 10."),
-    row<&RoundingDocument::mode>("mode", "The direction."),
+constexpr Row kRoundingMembers[] = {
+    QUOTAPACK_ROW(RoundingDocument, digits, "digits", "Digits after the point, 0 to 10."),
+    QUOTAPACK_ROW(RoundingDocument, mode, "mode", "The direction."),
 };
 
 constexpr std::string_view kHuawei = "Huawei Cloud, Billing Center";
 constexpr std::string_view kKooMessage = "Huawei Cloud, KooMessage packages";
 constexpr std::string_view kOurs = "Chosen here";
 
-constexpr Member kRulesMembers[] = {
-    row<&RulesDocument::item_rounding>("itemRounding", "How a charge item is rounded.")
+constexpr Row kRulesMembers[] = {
+    QUOTAPACK_ROW(RulesDocument, item_rounding, "itemRounding", "How a charge item is rounded.")
         .by_default("8 digits, toward_zero")
         .from(kHuawei)
         .because("A bill's items come out only when what is beyond the eighth digit is cut off."),
-    row<&RulesDocument::total_rounding>("totalRounding", "How the total of a bill or quote is rounded.")
+    QUOTAPACK_ROW(RulesDocument, total_rounding, "totalRounding", "How the total of a bill or quote is rounded.")
         .by_default("the currency's digits, half_away_from_zero")
         .from(kHuawei)
         .because("An amount that is paid has the digits of its currency; a half is rounded as people do."),
-    row<&RulesDocument::usage_rounding>("usageRounding", "How usage converted to a pricing unit is shown.")
+    QUOTAPACK_ROW(RulesDocument, usage_rounding, "usageRounding", "How usage converted to a pricing unit is shown.")
         .by_default("10 digits, toward_zero")
         .from(kHuawei)
         .because("For show alone: the amount is taken from the usage as it was measured."),
-    row<&RulesDocument::minimum_charge>("minimumCharge", "The least amount of an item whose price is above zero.")
+    QUOTAPACK_ROW(RulesDocument, minimum_charge, "minimumCharge", "The least amount of an item whose price is above zero.")
         .by_default("none")
         .from("Alibaba Cloud, DirectMail pricing (0.01)")
         .because("The price list says so where there is one."),
-    row<&RulesDocument::expiry_mode>("expiryMode", "Which instant of its day an expiry is.")
+    QUOTAPACK_ROW(RulesDocument, expiry_mode, "expiryMode", "Which instant of its day an expiry is.")
         .by_default("end_of_day")
         .from(kHuawei)
         .because("A package that ends on the 30th can be used on the 30th, until 23:59:59."),
-    row<&RulesDocument::month_anchor>("monthAnchor", "Which day of the month renewals remember.")
+    QUOTAPACK_ROW(RulesDocument, month_anchor, "monthAnchor", "Which day of the month renewals remember.")
         .by_default("original_day")
         .from(kHuawei)
         .because("Who bought on the 31st pays for full months, not for those that a February has shortened."),
-    row<&RulesDocument::tier_counts_package>("tierCountsPackage", "Usage that packages cover counts towards tiers.")
+    QUOTAPACK_ROW(RulesDocument, tier_counts_package, "tierCountsPackage", "Usage that packages cover counts towards tiers.")
         .by_default("true")
         .from("Huawei Cloud, Message & SMS pricing")
         .because("Tiers are reached by what is sent, whoever pays for it."),
-    row<&RulesDocument::settlement_period>("settlementPeriod", "The period of one charge item.")
+    QUOTAPACK_ROW(RulesDocument, settlement_period, "settlementPeriod", "The period of one charge item.")
         .by_default("PT1H")
         .from(kHuawei)
         .because("Usage is reported and debited by the hour."),
-    row<&RulesDocument::order_by>("orderBy", "Which package pays first: keys, or the name of an order.")
+    QUOTAPACK_ROW(RulesDocument, order_by, "orderBy", "Which package pays first: keys, or the name of an order.")
         .as_order()
         .by_default("huawei_billing_center")
         .from(kHuawei)
         .because("What is lost first is used first: free before paid, bound before general, the nearest end first."),
-    row<&RulesDocument::pre_effective_cover>("preEffectiveCover",
+    QUOTAPACK_ROW(RulesDocument, pre_effective_cover, "preEffectiveCover",
                                              "Whether a package covers use that ended before it took effect.")
         .by_default("never")
         .from(kOurs)
         .because("A package is bought for use to come."),
-    row<&RulesDocument::pay_per_use_allowed>("payPerUseAllowed", "Whether excess is sold when no package says so.")
+    QUOTAPACK_ROW(RulesDocument, pay_per_use_allowed, "payPerUseAllowed", "Whether excess is sold when no package says so.")
         .by_default("true when no stop_before_excess package is held")
         .from(kKooMessage)
         .because("Who bought a package that stops has asked to be stopped."),
-    row<&RulesDocument::straddle>("straddle", "What becomes of a record that is partly drawn, partly rejected.")
+    QUOTAPACK_ROW(RulesDocument, straddle, "straddle", "What becomes of a record that is partly drawn, partly rejected.")
         .by_default("partial")
         .from(kOurs)
         .because("What was paid for is served, as far as it goes."),
-    row<&RulesDocument::excess_carry>("excessCarry", "Whether excess waits for the next package.")
+    QUOTAPACK_ROW(RulesDocument, excess_carry, "excessCarry", "Whether excess waits for the next package.")
         .by_default("none")
         .from(kHuawei)
         .because("Excess is billed with the period in which it happened."),
-    row<&RulesDocument::settled_until>("settledUntil", "Records that come later for a time before it are late.")
+    QUOTAPACK_ROW(RulesDocument, settled_until, "settledUntil", "Records that come later for a time before it are late.")
         .by_default("none")
         .from(kOurs)
         .because("Nothing is closed until its owner says so; a late record counts as if it had come in time."),
-    row<&RulesDocument::lifecycle_preset>("lifecyclePreset", "The table of grace and retention.")
+    QUOTAPACK_ROW(RulesDocument, lifecycle_preset, "lifecyclePreset", "The table of grace and retention.")
         .by_default("15 and 15 days")
         .from(kHuawei)
         .because("What the international site gives every customer."),
-    row<&RulesDocument::customer_level>("customerLevel", "The row of the table.")
+    QUOTAPACK_ROW(RulesDocument, customer_level, "customerLevel", "The row of the table.")
         .by_default("V0")
         .from(kHuawei)
         .because("The level that every customer starts with."),
-    row<&RulesDocument::grace_days>("graceDays", "Days after the expiry in which a package is kept as expired.")
+    QUOTAPACK_ROW(RulesDocument, grace_days, "graceDays", "Days after the expiry in which a package is kept as expired.")
         .by_default("15")
         .from(kHuawei)
         .because("Long enough to notice and to renew."),
-    row<&RulesDocument::retention_days>("retentionDays", "Days after grace in which a package is kept frozen.")
+    QUOTAPACK_ROW(RulesDocument, retention_days, "retentionDays", "Days after grace in which a package is kept frozen.")
         .by_default("15")
         .from(kHuawei)
         .because("Frozen, and still renewable, before it is gone."),
-    row<&RulesDocument::grace_quota_usable>("graceQuotaUsable", "Whether quota covers use in grace.")
+    QUOTAPACK_ROW(RulesDocument, grace_quota_usable, "graceQuotaUsable", "Whether quota covers use in grace.")
         .by_default("false")
         .from(kKooMessage)
         .because("Quota left at the expiry is cleared; grace is for renewing."),
-    row<&RulesDocument::notice_days>("noticeDays", "Days before the expiry day on which a notice is sent.")
+    QUOTAPACK_ROW(RulesDocument, notice_days, "noticeDays", "Days before the expiry day on which a notice is sent.")
         .by_default("[7]")
         .from(kKooMessage)
         .because("A week is enough to renew."),
-    row<&RulesDocument::notice_time_ms>("noticeTime", "Time of day of notices, in the billing offset.")
+    QUOTAPACK_ROW(RulesDocument, notice_time_ms, "noticeTime", "Time of day of notices, in the billing offset.")
         .as(Kind::time_of_day)
         .by_default("09:00")
         .from(kOurs)
         .because("A message that arrives when people start to work."),
-    row<&RulesDocument::arrears_stops_at>("arrearsStopsAt", "When an account in arrears is stopped.")
+    QUOTAPACK_ROW(RulesDocument, arrears_stops_at, "arrearsStopsAt", "When an account in arrears is stopped.")
         .by_default("retention")
         .from(kHuawei)
         .because("In grace the service goes on and is charged."),
-    row<&RulesDocument::arrears_blocks_package>("arrearsBlocksPackage", "Whether arrears stop packages too.")
+    QUOTAPACK_ROW(RulesDocument, arrears_blocks_package, "arrearsBlocksPackage", "Whether arrears stop packages too.")
         .by_default("false")
         .from(kOurs)
         .because("A package was paid in advance: a debt elsewhere does not take it away."),
-    row<&RulesDocument::alert_preset>("alertPreset", "The row of percentage range, step and default.")
+    QUOTAPACK_ROW(RulesDocument, alert_preset, "alertPreset", "The row of percentage range, step and default.")
         .by_default("standard")
         .from(kKooMessage)
         .because("The range that the console of paid packages offers."),
-    row<&RulesDocument::percentage_min>("percentageMin", "Least threshold in percent.")
+    QUOTAPACK_ROW(RulesDocument, percentage_min, "percentageMin", "Least threshold in percent.")
         .by_default("5")
         .from(kKooMessage)
         .because("Below it a message would come too late."),
-    row<&RulesDocument::percentage_max>("percentageMax", "Largest threshold in percent.")
+    QUOTAPACK_ROW(RulesDocument, percentage_max, "percentageMax", "Largest threshold in percent.")
         .by_default("50")
         .from(kKooMessage)
         .because("Above it a message says little."),
-    row<&RulesDocument::percentage_step>("percentageStep", "Thresholds are multiples of it.")
+    QUOTAPACK_ROW(RulesDocument, percentage_step, "percentageStep", "Thresholds are multiples of it.")
         .by_default("5")
         .from(kKooMessage)
         .because("The console offers these steps."),
-    row<&RulesDocument::percentage_default>("percentageDefault", "Threshold where none is given.")
+    QUOTAPACK_ROW(RulesDocument, percentage_default, "percentageDefault", "Threshold where none is given.")
         .by_default("20")
         .from(kKooMessage)
         .because("What the console sets."),
-    row<&RulesDocument::forecast_days_min>("forecastDaysMin", "Days of usage below which there is not enough data.")
+    QUOTAPACK_ROW(RulesDocument, forecast_days_min, "forecastDaysMin", "Days of usage below which there is not enough data.")
         .by_default("7")
         .from(kOurs)
         .because("Days of the week differ: fewer days than a week say nothing about one."),
-    row<&RulesDocument::work_limit>("workLimit", "Steps after which `recommend` answers with a bound.")
+    QUOTAPACK_ROW(RulesDocument, work_limit, "workLimit", "Steps after which `recommend` answers with a bound.")
         .by_default("2000000")
         .from(kOurs)
         .because("A second or so; the answer then says how far it may lie above the optimum."),
@@ -238,17 +238,17 @@ constexpr Member kRulesMembers[] = {
 
 }  // namespace
 
-constinit const Type kCatalogType{"catalog", "a catalog", kCatalogMembers};
-constinit const Type kProvenanceType{"provenance", "a provenance", kProvenanceMembers};
-constinit const Type kMeterType{"meter", "a meter", kMeterMembers};
-constinit const Type kPriceType{"price", "a price", kPriceMembers};
-constinit const Type kTierType{"tier", "a tier", kTierMembers};
-constinit const Type kOfferType{"offer", "an offer", kOfferMembers};
-constinit const Type kQuotaType{"quota", "a quota", kQuotaMembers};
-constinit const Type kRatioType{"ratio", "a ratio", kRatioMembers};
-constinit const Type kResetType{"reset", "a reset", kResetMembers};
-constinit const Type kDiscountType{"discount", "a discount by quantity", kDiscountMembers};
-constinit const Type kRulesType{"rules", "the rules", kRulesMembers};
-constinit const Type kRoundingType{"rounding", "a rounding", kRoundingMembers};
+constinit const Type kCatalogType = table<kCatalogMembers>("catalog", "a catalog");
+constinit const Type kProvenanceType = table<kProvenanceMembers>("provenance", "a provenance");
+constinit const Type kMeterType = table<kMeterMembers>("meter", "a meter");
+constinit const Type kPriceType = table<kPriceMembers>("price", "a price");
+constinit const Type kTierType = table<kTierMembers>("tier", "a tier");
+constinit const Type kOfferType = table<kOfferMembers>("offer", "an offer");
+constinit const Type kQuotaType = table<kQuotaMembers>("quota", "a quota");
+constinit const Type kRatioType = table<kRatioMembers>("ratio", "a ratio");
+constinit const Type kResetType = table<kResetMembers>("reset", "a reset");
+constinit const Type kDiscountType = table<kDiscountMembers>("discount", "a discount by quantity");
+constinit const Type kRulesType = table<kRulesMembers>("rules", "the rules");
+constinit const Type kRoundingType = table<kRoundingMembers>("rounding", "a rounding");
 
 }  // namespace quotapack::json

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 #include "base/limits.h"
 #include "base/sort.h"
@@ -9,6 +10,44 @@
 #include "packages/order.h"
 
 namespace quotapack::json {
+
+bool Member::is_called(std::string_view name) const { return name == name_; }
+
+// Texts stand in the order of their bits, behind name and meaning.
+std::string_view Member::text(std::uint8_t which) const {
+  if (which != 0 && (row_->texts & which) == 0) return {};
+  const char* text = name_ + std::strlen(name_) + 1;
+  if (which == 0) return text;
+  text += std::strlen(text) + 1;
+  for (std::uint8_t before = 1; before < which; before = static_cast<std::uint8_t>(before * 2)) {
+    if ((row_->texts & before) != 0) text += std::strlen(text) + 1;
+  }
+  return text;
+}
+
+void* Member::place(void* structure) const {
+  if (!is_kept()) return nullptr;
+  void* const member = static_cast<char*>(structure) + row_->offset;
+  return access().place == nullptr ? member : access().place(member);
+}
+
+const void* Member::peek(const void* structure) const {
+  if (!is_kept()) return nullptr;
+  const void* const member = static_cast<const char*>(structure) + row_->offset;
+  return access().peek == nullptr ? member : access().peek(member);
+}
+
+Member Type::at(std::size_t index) const {
+  if (extends == nullptr) return {rows[index], texts};
+  const std::size_t before = extends->size();
+  if (index >= before) return {rows[index - before], texts};
+  const Member theirs = extends->at(index);
+  for (std::uint8_t i = 1; i <= replaced; ++i) {
+    const Member other(rows[row_count - i], texts);
+    if (theirs.is_called(other.name())) return other;
+  }
+  return theirs;
+}
 
 namespace {
 
@@ -66,9 +105,8 @@ std::string_view nearest(std::string_view name, const Names& names) {
 }
 
 void add_wrong_type(std::string_view expected, NodeKind found, const Path& path, base::Issues& issues) {
-  issues.add(IssueCode::wrong_type, path,
-             "Expected " + std::string(expected) + ", not " + std::string(words_for(found)) + ".",
-             {{"expected", std::string(expected)}});
+  issues.add(IssueCode::wrong_type, path, {"Expected ", expected, ", not ", words_for(found), "."},
+             {{"expected", expected}});
 }
 
 void add_for_code(IssueCode code, std::string_view text, const Path& path, base::Issues& issues) {
@@ -109,13 +147,12 @@ void add_unknown_word(std::string_view word, std::span<const std::string_view> w
 
 void add_too_long(std::size_t size, std::int64_t size_max, std::string_view limit, const Path& path,
                   base::Issues& issues) {
-  issues.add(IssueCode::limit_exceeded, path,
-             "The text has " + std::to_string(size) + " bytes, more than " + std::to_string(size_max) + ".",
-             {{"limit", std::string(limit)}, {"limitValue", std::to_string(size_max)}});
+  issues.add(IssueCode::limit_exceeded, path, {"The text has ", size, " bytes, more than ", size_max, "."},
+             {{"limit", limit}, {"limitValue", size_max}});
 }
 
-std::string_view expected_words(const Member& member) {
-  switch (member.kind) {
+std::string_view expected_words(Member member) {
+  switch (member.kind()) {
     case Kind::text:
     case Kind::id:
     case Kind::word:
@@ -149,15 +186,19 @@ std::string_view expected_words(const Member& member) {
 
 // --- one value ---
 
-void read_text(const Value& value, const Member& member, void* place, const Path& path, base::Issues& issues) {
-  const bool is_id = member.kind == Kind::id;
+void read_text(const Value& value, Member member, void* place, const Path& path, base::Issues& issues) {
+  const bool is_id = member.kind() == Kind::id;
   const std::string_view text = value.text();
   if (is_id && text.empty()) return issues.add(IssueCode::empty, path, "An id is not empty.");
   // A row with a limit of its own holds a whole file.
-  const bool is_file = member.shape == Shape::one && member.entries_max > 0;
-  const std::int64_t size_max = is_file ? member.entries_max : is_id ? base::kIdBytesMax : base::kTextBytesMax;
+  const bool is_file = member.shape() == Shape::one && member.entries_max() > 0;
+  const std::int64_t size_max = is_file ? member.entries_max() : is_id ? base::kIdBytesMax : base::kTextBytesMax;
   if (static_cast<std::int64_t>(text.size()) > size_max) {
-    return add_too_long(text.size(), size_max, is_file ? member.limit : is_id ? "idBytes" : "textBytes", path, issues);
+    return add_too_long(text.size(), size_max,
+                        is_file ? member.limit()
+                        : is_id ? "idBytes"
+                                : "textBytes",
+                        path, issues);
   }
   if (place != nullptr) static_cast<std::string*>(place)->assign(text);
 }
@@ -186,10 +227,10 @@ void keep_or_report(const base::Result<T>& result, Kind kind, std::string_view t
                     base::Issues& issues) {
   if (!result.ok()) {
     if (kind == Kind::offset) {
-      return issues.add(result.code(), path, quoted(text) + " is not an offset such as +08:00, within 18 hours.");
+      return issues.add(result.code(), path, {quoted(text), " is not an offset such as +08:00, within 18 hours."});
     }
     if (kind == Kind::time_of_day) {
-      return issues.add(result.code(), path, quoted(text) + " is not a time of day such as 09:00.");
+      return issues.add(result.code(), path, {quoted(text), " is not a time of day such as 09:00."});
     }
     return add_for_code(result.code(), text, path, issues);
   }
@@ -203,10 +244,10 @@ void read_word(const Value& value, std::span<const std::string_view> words, void
   if (place != nullptr) *static_cast<std::uint8_t*>(place) = static_cast<std::uint8_t>(found - words.begin());
 }
 
-void read_schema(const Value& value, const Member& member, const Path& path, base::Issues& issues) {
-  const std::string wanted(member.words.front());
+void read_schema(const Value& value, Member member, const Path& path, base::Issues& issues) {
+  const std::string wanted(member.words().front());
   if (value.text() == wanted) return;
-  issues.add(IssueCode::wrong_schema, path, quoted(value.text()) + " is not the schema " + wanted + ".",
+  issues.add(IssueCode::wrong_schema, path, {quoted(value.text()), " is not the schema ", wanted, "."},
              {{"expected", wanted}});
 }
 
@@ -236,7 +277,7 @@ void read_order(const Value& value, void* place, const Path& path, base::Issues&
     read_word(element, catalog::kOrderKeyNames, &key, at, issues);
     if (issues.size() + issues.left_out() != issues_before) continue;
     if (std::find(keys.begin(), keys.end(), key) != keys.end()) {
-      issues.add(IssueCode::duplicate_id, at, "The key " + quoted(element.text()) + " stands twice in the order.");
+      issues.add(IssueCode::duplicate_id, at, {"The key ", quoted(element.text()), " stands twice in the order."});
       continue;
     }
     keys.push_back(key);
@@ -265,15 +306,16 @@ bool has_json_type(const Value& value, Kind kind) {
 }
 
 // `place` may be null: checked, not kept.
-void read_one(const Value& value, const Member& member, void* place, const Path& path, base::Issues& issues) {
-  if (member.kind == Kind::object && member.from_text != nullptr && value.is_text()) {
+void read_one(const Value& value, Member member, void* place, const Path& path,
+              base::Issues& issues) {
+  if (member.may_be_text() && value.is_text()) {
     if (static_cast<std::int64_t>(value.text().size()) > base::kTextBytesMax) {
       return add_too_long(value.text().size(), base::kTextBytesMax, "textBytes", path, issues);
     }
     return member.from_text(place, value.text());
   }
-  if (!has_json_type(value, member.kind)) return add_wrong_type(expected_words(member), value.kind(), path, issues);
-  switch (member.kind) {
+  if (!has_json_type(value, member.kind())) return add_wrong_type(expected_words(member), value.kind(), path, issues);
+  switch (member.kind()) {
     case Kind::text:
     case Kind::id:
     case Kind::value_text:
@@ -296,40 +338,40 @@ void read_one(const Value& value, const Member& member, void* place, const Path&
       return keep_or_report(calendar::parse_time_of_day(value.text()), Kind::time_of_day, value.text(), place, path,
                             issues);
     case Kind::word:
-      return read_word(value, member.words, place, path, issues);
+      return read_word(value, member.words(), place, path, issues);
     case Kind::order:
       return read_order(value, place, path, issues);
     case Kind::schema:
       return read_schema(value, member, path, issues);
     case Kind::object:
-      return read(value, *member.type, place, path, issues);
+      return read(value, *member.type(), place, path, issues);
     case Kind::any:
       return;
   }
 }
 
-bool is_within(std::size_t size, const Member& member, const Path& path, base::Issues& issues) {
-  if (member.entries_max == 0 || static_cast<std::int64_t>(size) <= member.entries_max) return true;
-  issues.add(IssueCode::limit_exceeded, path,
-             std::to_string(size) + " entries are more than " + std::to_string(member.entries_max) + ".",
-             {{"limit", std::string(member.limit)}, {"limitValue", std::to_string(member.entries_max)}});
+bool is_within(std::size_t size, Member member, const Path& path, base::Issues& issues) {
+  if (member.entries_max() == 0 || static_cast<std::int64_t>(size) <= member.entries_max()) return true;
+  issues.add(IssueCode::limit_exceeded, path, {size, " entries are more than ", member.entries_max(), "."},
+             {{"limit", member.limit()}, {"limitValue", member.entries_max()}});
   return false;
 }
 
-void read_list(const Value& value, const Member& member, void* list, const Path& path, base::Issues& issues) {
+void read_list(const Value& value, Member member, void* list, const Path& path,
+               base::Issues& issues) {
   if (!value.is_array()) return add_wrong_type("an array", value.kind(), path, issues);
   if (!is_within(value.size(), member, path, issues)) return;
-  if (list != nullptr) member.list->reserve(list, value.size());
+  if (list != nullptr) member.access().reserve(list, value.size());
   std::size_t index = 0;
   for (const Value element : value) {
     const Path at(path, index++);
-    read_one(element, member, list == nullptr ? nullptr : member.list->append(list), at, issues);
+    read_one(element, member, list == nullptr ? nullptr : member.access().append(list), at, issues);
   }
 }
 
 using ByMeter = std::vector<std::pair<std::string, money::Decimal>>;
 
-void read_by_meter(const Value& value, const Member& member, void* place, const Path& path, base::Issues& issues) {
+void read_by_meter(const Value& value, Member member, void* place, const Path& path, base::Issues& issues) {
   if (!value.is_object()) return add_wrong_type("an object from meter ids to decimals", value.kind(), path, issues);
   if (!is_within(value.size(), member, path, issues)) return;
   auto& entries = *static_cast<ByMeter*>(place);
@@ -346,11 +388,12 @@ void read_by_meter(const Value& value, const Member& member, void* place, const 
   }
 }
 
-void read_member(const Value& value, const Member& member, void* structure, const Path& path, base::Issues& issues) {
-  if (member.mark != nullptr) member.mark(structure);
-  if (value.is_null() && member.may_be_null) return;
-  void* place = member.place == nullptr ? nullptr : member.place(structure);
-  switch (member.shape) {
+void read_member(const Value& value, Member member, void* structure, const Path& path,
+                 base::Issues& issues) {
+  member.mark(structure);
+  if (value.is_null() && member.may_be_null()) return;
+  void* place = member.place(structure);
+  switch (member.shape()) {
     case Shape::one:
       return read_one(value, member, place, path, issues);
     case Shape::list:
@@ -362,17 +405,18 @@ void read_member(const Value& value, const Member& member, void* structure, cons
 
 constexpr std::size_t kMembersMax = 64;
 
-std::size_t find_member(std::span<const Member> members, std::string_view name, std::size_t expected) {
-  if (expected < members.size() && members[expected].name == name) return expected;  // usual order of members
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    if (members[i].name == name) return i;
+std::size_t find_member(const Type& type, std::string_view name, std::size_t expected) {
+  const std::size_t size = type.size();
+  if (expected < size && type.at(expected).is_called(name)) return expected;  // usual order of members
+  for (std::size_t i = 0; i < size; ++i) {
+    if (type.at(i).is_called(name)) return i;
   }
-  return members.size();
+  return size;
 }
 
 void add_unknown_member(std::string_view name, const Type& type, const Path& path, base::Issues& issues) {
   std::vector<std::string_view> names;
-  for (const Member& member : type.members) names.push_back(member.name);
+  for (const Member member : type) names.push_back(member.name());
   std::vector<base::IssueDetail> details;
   if (const std::string_view meant = nearest(name, names); !meant.empty()) {
     details.push_back({"suggestion", std::string(meant)});
@@ -384,28 +428,28 @@ void add_unknown_member(std::string_view name, const Type& type, const Path& pat
 }  // namespace
 
 void read(const Value& value, const Type& type, void* structure, const Path& path, base::Issues& issues) {
-  QUOTAPACK_CHECK(type.members.size() <= kMembersMax, "a table has a bit for each of its members");
+  QUOTAPACK_CHECK(type.size() <= kMembersMax, "a table has a bit for each of its members");
   if (!value.is_object()) return add_wrong_type("an object", value.kind(), path, issues);
   std::uint64_t seen = 0;
   std::size_t expected = 0;
   for (const Value child : value) {
     if (child.is_repeated()) continue;  // reported by the reader of the text
     const Path at(path, child.name());
-    const std::size_t index = find_member(type.members, child.name(), expected);
-    if (index == type.members.size()) {
+    const std::size_t index = find_member(type, child.name(), expected);
+    if (index == type.size()) {
       add_unknown_member(child.name(), type, at, issues);
       continue;
     }
     seen |= std::uint64_t{1} << index;
     expected = index + 1;
-    read_member(child, type.members[index], structure, at, issues);
+    read_member(child, type.at(index), structure, at, issues);
   }
-  for (std::size_t i = 0; i < type.members.size(); ++i) {
-    const Member& member = type.members[i];
-    if (member.presence != Presence::required || (seen >> i & 1) != 0) continue;
-    const Path at(path, member.name);
+  for (std::size_t i = 0, size = type.size(); i < size; ++i) {
+    const Member member = type.at(i);
+    if (member.presence() != Presence::required || (seen >> i & 1) != 0) continue;
+    const Path at(path, member.name());
     issues.add(IssueCode::missing_member, at,
-               "The member " + quoted(member.name) + " of " + std::string(type.meaning) + " is missing.");
+               {"The member ", quoted(member.name()), " of ", type.meaning, " is missing."});
   }
 }
 
@@ -413,8 +457,8 @@ void read(const Value& value, const Type& type, void* structure, const Path& pat
 
 namespace {
 
-void write_one(const void* place, const Member& member, calendar::Offset offset, Writer& writer) {
-  switch (member.kind) {
+void write_one(const void* place, Member member, calendar::Offset offset, Writer& writer) {
+  switch (member.kind()) {
     case Kind::text:
     case Kind::id:
     case Kind::value_text:
@@ -438,7 +482,7 @@ void write_one(const void* place, const Member& member, calendar::Offset offset,
       return writer.text(calendar::format(at, calendar::Offset{0}).substr(11, 8));
     }
     case Kind::word:
-      return writer.text(member.words[*static_cast<const std::uint8_t*>(place)]);
+      return writer.text(member.words()[*static_cast<const std::uint8_t*>(place)]);
     case Kind::order: {
       writer.begin_array();
       for (catalog::OrderKey key : *static_cast<const std::vector<catalog::OrderKey>*>(place)) {
@@ -447,21 +491,21 @@ void write_one(const void* place, const Member& member, calendar::Offset offset,
       return writer.end_array();
     }
     case Kind::object:
-      return write(place, *member.type, offset, writer);
+      return write(place, *member.type(), offset, writer);
     case Kind::schema:
     case Kind::any:
       return writer.null();
   }
 }
 
-void write_member(const void* place, const Member& member, calendar::Offset offset, Writer& writer) {
-  switch (member.shape) {
+void write_member(const void* place, Member member, calendar::Offset offset, Writer& writer) {
+  switch (member.shape()) {
     case Shape::one:
       return write_one(place, member, offset, writer);
     case Shape::list:
       writer.begin_array();
-      for (std::size_t i = 0, size = member.list->size(place); i < size; ++i) {
-        write_one(member.list->at(place, i), member, offset, writer);
+      for (std::size_t i = 0, size = member.access().size(place); i < size; ++i) {
+        write_one(member.access().at(place, i), member, offset, writer);
       }
       return writer.end_array();
     case Shape::by_meter: {
@@ -474,8 +518,8 @@ void write_member(const void* place, const Member& member, calendar::Offset offs
   }
 }
 
-bool is_empty_list(const void* place, const Member& member) {
-  if (member.shape == Shape::list) return member.list->size(place) == 0;
+bool is_empty_list(const void* place, Member member) {
+  if (member.shape() == Shape::list) return member.access().size(place) == 0;
   return false;
 }
 
@@ -483,15 +527,15 @@ bool is_empty_list(const void* place, const Member& member) {
 
 void write(const void* structure, const Type& type, calendar::Offset offset, Writer& writer) {
   writer.begin_object();
-  for (const Member& member : type.members) {
-    const void* place = member.peek == nullptr ? nullptr : member.peek(structure);
+  for (const Member member : type) {
+    const void* place = member.peek(structure);
     if (place == nullptr) {
       // A required member that holds nothing was null.
-      if (member.presence == Presence::required && member.may_be_null) writer.member_null(member.name);
+      if (member.presence() == Presence::required && member.may_be_null()) writer.member_null(member.name());
       continue;
     }
-    if (member.presence != Presence::required && is_empty_list(place, member)) continue;
-    writer.name(member.name);
+    if (member.presence() != Presence::required && is_empty_list(place, member)) continue;
+    writer.name(member.name());
     write_member(place, member, offset, writer);
   }
   writer.end_object();
@@ -501,24 +545,24 @@ void write(const void* structure, const Type& type, calendar::Offset offset, Wri
 
 namespace {
 
-std::string difference_of_one(const Value& value, const Member& member, const std::string& path);
+std::string difference_of_one(const Value& value, Member member, const std::string& path);
 
 std::string difference_of_object(const Value& value, const Type& type, const std::string& path) {
   if (!value.is_object()) return path + ": is " + std::string(words_for(value.kind())) + ", not an object";
   for (const Value child : value) {
-    const std::size_t index = find_member(type.members, child.name(), 0);
+    const std::size_t index = find_member(type, child.name(), 0);
     const std::string at = path + "/" + std::string(child.name());
-    if (index == type.members.size()) return at + ": is not in the table " + std::string(type.name);
-    const Member& member = type.members[index];
+    if (index == type.size()) return at + ": is not in the table " + std::string(type.name);
+    const Member member = type.at(index);
     if (child.is_null()) {
-      if (!member.may_be_null) return at + ": is null, the table does not say so";
+      if (!member.may_be_null()) return at + ": is null, the table does not say so";
       continue;
     }
-    if (member.shape == Shape::one) {
+    if (member.shape() == Shape::one) {
       if (std::string found = difference_of_one(child, member, at); !found.empty()) return found;
       continue;
     }
-    const bool is_list = member.shape == Shape::list;
+    const bool is_list = member.shape() == Shape::list;
     if (is_list ? !child.is_array() : !child.is_object()) return at + ": is not what the table says";
     std::size_t entry = 0;
     for (const Value element : child) {
@@ -526,27 +570,27 @@ std::string difference_of_object(const Value& value, const Type& type, const std
       if (std::string found = difference_of_one(element, member, below); !found.empty()) return found;
     }
   }
-  for (const Member& member : type.members) {
-    if (member.presence == Presence::required && !value.has(member.name)) {
-      return path + ": has no member " + std::string(member.name);
+  for (const Member member : type) {
+    if (member.presence() == Presence::required && !value.has(member.name())) {
+      return path + ": has no member " + std::string(member.name());
     }
   }
   return {};
 }
 
-std::string difference_of_one(const Value& value, const Member& member, const std::string& path) {
+std::string difference_of_one(const Value& value, Member member, const std::string& path) {
   const auto differs = [&](const std::string& reason) { return path + ": " + reason; };
-  if (member.kind == Kind::decimal && !value.is_text()) return differs("a decimal of an answer is a text");
-  if (!has_json_type(value, member.kind)) return differs("is not " + std::string(expected_words(member)));
-  if (member.kind == Kind::object) return difference_of_object(value, *member.type, path);
+  if (member.kind() == Kind::decimal && !value.is_text()) return differs("a decimal of an answer is a text");
+  if (!has_json_type(value, member.kind())) return differs("is not " + std::string(expected_words(member)));
+  if (member.kind() == Kind::object) return difference_of_object(value, *member.type(), path);
   const base::Path nowhere;
   base::Issues issues;
-  if (member.kind == Kind::decimal) read_decimal(value, nullptr, nowhere, issues);
-  if (member.kind == Kind::instant) {
+  if (member.kind() == Kind::decimal) read_decimal(value, nullptr, nowhere, issues);
+  if (member.kind() == Kind::instant) {
     keep_or_report(calendar::parse_instant(value.text()), Kind::instant, value.text(), nullptr, nowhere, issues);
   }
-  if (member.kind == Kind::word) read_word(value, member.words, nullptr, nowhere, issues);
-  if (member.kind == Kind::integer) read_count(value, nullptr, nowhere, issues);
+  if (member.kind() == Kind::word) read_word(value, member.words(), nullptr, nowhere, issues);
+  if (member.kind() == Kind::integer) read_count(value, nullptr, nowhere, issues);
   return issues.empty() ? std::string() : differs(issues.list().front().message);
 }
 

@@ -1,6 +1,4 @@
 // The tables of exportBill (spec section 10).
-#include <vector>
-
 #include "json/answers.h"
 #include "json/requests.h"
 
@@ -8,22 +6,17 @@ namespace quotapack::json {
 
 namespace {
 
-constexpr Member kExportOwnMembers[] = {
-    row<&ExportRequest::quote>("quote", "A quote to export, instead of an account."),
-    row<&ExportRequest::format>("format", "csv for people; focus: FOCUS 1.2 rows as CSV; focus_lines: as JSON lines.")
+// An account, of which nothing is required where a quote stands instead, and two members more.
+constexpr Row kExportMembers[] = {
+    QUOTAPACK_ROW(ExportRequest, quote, "quote", "A quote to export, instead of an account."),
+    QUOTAPACK_ROW(ExportRequest, format, "format",
+                  "csv for people; focus: FOCUS 1.2 rows as CSV; focus_lines: as JSON lines.")
         .required(),
+    QUOTAPACK_ROW(ExportRequest, catalog, "catalog", "The price list."),
+    QUOTAPACK_ROW(ExportRequest, as_of, "asOf", "The instant the answer is of."),
 };
 
-// An account, of which nothing is required where a quote stands instead, and two members more.
-std::vector<Member> export_members() {
-  std::vector<Member> members(kAccountType.members.begin(), kAccountType.members.end());
-  for (Member& member : members) member.presence = Presence::optional;
-  members.insert(members.end(), std::begin(kExportOwnMembers), std::end(kExportOwnMembers));
-  return members;
-}
-const std::vector<Member> kExportMembers = export_members();
-
-constexpr Member kExportAnswerMembers[] = {
+constexpr Row kExportAnswerMembers[] = {
     listed("format", Kind::word, "As asked for.").among(kExportFormatNames),
     listed("text", Kind::text, "The whole file."),
     listed("rows", Kind::integer, "Rows without the head."),
@@ -31,7 +24,7 @@ constexpr Member kExportAnswerMembers[] = {
 
 }  // namespace
 
-const Type kExportType{"exportRequest", "the input", kExportMembers};
-constinit const Type kExportAnswerType{"exportAnswer", "the answer of exportBill", kExportAnswerMembers};
+constinit const Type kExportType = table<kExportMembers>("exportRequest", "the input", kAccountType, 2);
+constinit const Type kExportAnswerType = table<kExportAnswerMembers>("exportAnswer", "the answer of exportBill");
 
 }  // namespace quotapack::json

@@ -16,81 +16,76 @@ using namespace planning;  // NOLINT: the tables name its types on every line
 constexpr std::string_view kCatalogMeaning = "The price list.";
 constexpr std::string_view kRulesMeaning = "Win over those of the catalog, member by member.";
 
-constexpr Member kCampaignMembers[] = {
-    row<&CampaignDocument::at>("at", "When it takes place.").required(),
-    row<&CampaignDocument::quantity>("quantity", "What it uses beside the days.").required(),
+constexpr Row kCampaignMembers[] = {
+    QUOTAPACK_ROW(CampaignDocument, at, "at", "When it takes place.").required(),
+    QUOTAPACK_ROW(CampaignDocument, quantity, "quantity", "What it uses beside the days.").required(),
 };
 
-constexpr Member kProfileMembers[] = {
-    row<&ProfileDocument::meter>("meter", "What is used.").as(Kind::id).required(),
-    row<&ProfileDocument::per_day>("perDay", "Use of a day in the first month.").required(),
-    row<&ProfileDocument::recipients>("recipients", "Quantities are messages, each to so many recipients.")
+constexpr Row kProfileMembers[] = {
+    QUOTAPACK_ROW(ProfileDocument, meter, "meter", "What is used.").as(Kind::id).required(),
+    QUOTAPACK_ROW(ProfileDocument, per_day, "perDay", "Use of a day in the first month.").required(),
+    QUOTAPACK_ROW(ProfileDocument, recipients, "recipients", "Quantities are messages, each to so many recipients.")
         .by_default("1"),
-    row<&ProfileDocument::weekly>("weekly", "Seven factors of `perDay`, Monday first.").by_default("every day alike"),
-    row<&ProfileDocument::growth_percent_per_month>("growthPercentPerMonth",
-                                                    "Each calendar month uses so much more than the one before.")
+    QUOTAPACK_ROW(ProfileDocument, weekly, "weekly", "Seven factors of `perDay`, Monday first.")
+        .by_default("every day alike"),
+    QUOTAPACK_ROW(ProfileDocument, growth_percent_per_month, "growthPercentPerMonth",
+                  "Each calendar month uses so much more than the one before.")
         .by_default("0"),
-    row<&ProfileDocument::campaigns>("campaigns", "Single occasions.").at_most(base::kForecastDaysMax, "forecastDays"),
+    QUOTAPACK_ROW(ProfileDocument, campaigns, "campaigns", "Single occasions.")
+        .at_most(base::kForecastDaysMax, "forecastDays"),
 };
 
-constexpr Member kForecastOwnMembers[] = {
-    row<&ForecastDocument::profile>("profile", "The use that is expected.")
+// An account and two members more; `asOf` means a little more than there.
+constexpr Row kForecastMembers[] = {
+    QUOTAPACK_ROW(ForecastDocument, profile, "profile", "The use that is expected.")
         .by_default("as the usage before `asOf` was")
         .at_most(base::kMetersMax, "meters"),
-    row<&ForecastDocument::until>("until", "The end of the forecast: its last day is taken whole.").required(),
+    QUOTAPACK_ROW(ForecastDocument, until, "until", "The end of the forecast: its last day is taken whole.").required(),
+    QUOTAPACK_ROW(ForecastDocument, as_of, "asOf", "The last instant that is known; the forecast begins after it.")
+        .required(),
 };
 
-constexpr Member kWaitingMembers[] = {
-    row<&WaitingDocument::catalog>("catalog", kCatalogMeaning).supplied(),
-    row<&WaitingDocument::package>("package", "The package whose renewal may wait.").required(),
-    row<&WaitingDocument::as_of>("asOf", "Today.").required(),
-    row<&WaitingDocument::validity>("validity", "Length of the renewed term.").by_default("the package's"),
-    row<&WaitingDocument::per_day>("perDay", "Expected use of a day, by meter.")
+constexpr Row kWaitingMembers[] = {
+    QUOTAPACK_ROW(WaitingDocument, catalog, "catalog", kCatalogMeaning).supplied(),
+    QUOTAPACK_ROW(WaitingDocument, package, "package", "The package whose renewal may wait.").required(),
+    QUOTAPACK_ROW(WaitingDocument, as_of, "asOf", "Today.").required(),
+    QUOTAPACK_ROW(WaitingDocument, validity, "validity", "Length of the renewed term.").by_default("the package's"),
+    QUOTAPACK_ROW(WaitingDocument, per_day, "perDay", "Expected use of a day, by meter.")
         .by_default("nothing is used")
         .at_most(base::kMetersMax, "meters"),
-    row<&WaitingDocument::rules>("rules", kRulesMeaning),
+    QUOTAPACK_ROW(WaitingDocument, rules, "rules", kRulesMeaning),
 };
 
-constexpr Member kDemandMembers[] = {
-    row<&DemandDocument::month>("month", "The month, as 2027-01.").required(),
-    row<&DemandDocument::meter>("meter", "What is used.").as(Kind::id).required(),
-    row<&DemandDocument::quantity>("quantity", "How much, on the last millisecond of the month.").required(),
+constexpr Row kDemandMembers[] = {
+    QUOTAPACK_ROW(DemandDocument, month, "month", "The month, as 2027-01.").required(),
+    QUOTAPACK_ROW(DemandDocument, meter, "meter", "What is used.").as(Kind::id).required(),
+    QUOTAPACK_ROW(DemandDocument, quantity, "quantity", "How much, on the last millisecond of the month.").required(),
 };
 
-constexpr Member kRecommendMembers[] = {
-    row<&RecommendDocument::catalog>("catalog", kCatalogMeaning).supplied(),
-    row<&RecommendDocument::as_of>("asOf", "The first instant at which something can be bought.").required(),
-    row<&RecommendDocument::demand>("demand", "By month and meter; the months of a meter rise.")
+constexpr Row kRecommendMembers[] = {
+    QUOTAPACK_ROW(RecommendDocument, catalog, "catalog", kCatalogMeaning).supplied(),
+    QUOTAPACK_ROW(RecommendDocument, as_of, "asOf", "The first instant at which something can be bought.").required(),
+    QUOTAPACK_ROW(RecommendDocument, demand, "demand", "By month and meter; the months of a meter rise.")
         .required()
-        .at_most(base::kDemandMonthsMax * base::kMetersMax, "demandMonths"),
-    row<&RecommendDocument::holdings>("holdings", "What is held already; `remaining` is the balance at `asOf`.")
+        .at_most(base::kDemandMonthsMax* base::kMetersMax, "demandMonths"),
+    QUOTAPACK_ROW(RecommendDocument, holdings, "holdings",
+                  "What is held already; `remaining` is the balance at `asOf`.")
         .at_most(base::kPackagesMax, "packages"),
-    row<&RecommendDocument::rules>("rules", kRulesMeaning),
+    QUOTAPACK_ROW(RecommendDocument, rules, "rules", kRulesMeaning),
 };
-
-// An account and two members more. Made when the program starts, from the account's own table.
-std::vector<Member> forecast_members() {
-  std::vector<Member> members(kAccountType.members.begin(), kAccountType.members.end());
-  for (Member& member : members) {
-    if (member.name == "asOf") member.meaning = "The last instant that is known; the forecast begins after it.";
-  }
-  members.insert(members.end(), std::begin(kForecastOwnMembers), std::end(kForecastOwnMembers));
-  return members;
-}
-const std::vector<Member> kForecastMembers = forecast_members();
 
 // --- answers ---
 
-constexpr Member kForecastDayMembers[] = {
+constexpr Row kForecastDayMembers[] = {
     listed("date", Kind::text, "The day, as 2027-01-31."),
     listed("meter", Kind::id, "The meter."),
     listed("usage", Kind::decimal, "Used on the day."),
     listed("remaining", Kind::decimal, "Left in all packages at the end of the day."),
     listed("cost", Kind::decimal, "The pay-per-use items of the day."),
 };
-constinit const Type kForecastDayType{"forecastDay", "a day of a forecast", kForecastDayMembers};
+constinit const Type kForecastDayType = table<kForecastDayMembers>("forecastDay", "a day of a forecast");
 
-constexpr Member kExhaustionMembers[] = {
+constexpr Row kExhaustionMembers[] = {
     listed("package", Kind::id, "The package; absent: the pool of the meter.").optional(),
     listed("meter", Kind::id, "The meter, of a pool or of a package with several quotas.").optional(),
     listed("early", Kind::instant, "With more use; null: not before the end.").or_null(),
@@ -98,9 +93,9 @@ constexpr Member kExhaustionMembers[] = {
     listed("late", Kind::instant, "With less use; null: not before the end.").or_null(),
     listed("notEnoughData", Kind::boolean, "True: too few days of usage to say anything.").optional(),
 };
-constinit const Type kExhaustionType{"exhaustion", "when a quota runs out", kExhaustionMembers};
+constinit const Type kExhaustionType = table<kExhaustionMembers>("exhaustion", "when a quota runs out");
 
-constexpr Member kForecastBasisMembers[] = {
+constexpr Row kForecastBasisMembers[] = {
     listed("meter", Kind::id, "The meter."),
     listed("source", Kind::word, "What its use is expected from.").among(planning::kUseSourceNames),
     listed("historyDays", Kind::integer, "Whole days of usage that were looked at, 28 at the most."),
@@ -110,15 +105,15 @@ constexpr Member kForecastBasisMembers[] = {
     listed("weekMedian", Kind::decimal, "The median week.").optional(),
     listed("weekHigh", Kind::decimal, "The week with the most use.").optional(),
 };
-constinit const Type kForecastBasisType{"forecastBasis", "what a forecast rests on", kForecastBasisMembers};
+constinit const Type kForecastBasisType = table<kForecastBasisMembers>("forecastBasis", "what a forecast rests on");
 
-constexpr Member kMeterQuantityMembers[] = {
+constexpr Row kMeterQuantityMembers[] = {
     listed("meter", Kind::id, "The meter."),
     listed("quantity", Kind::decimal, "How much."),
 };
-constinit const Type kMeterQuantityType{"meterQuantity", "a quantity of a meter", kMeterQuantityMembers};
+constinit const Type kMeterQuantityType = table<kMeterQuantityMembers>("meterQuantity", "a quantity of a meter");
 
-constexpr Member kForecastAnswerMembers[] = {
+constexpr Row kForecastAnswerMembers[] = {
     listed("asOf", Kind::instant, "The last instant that is known."),
     listed("until", Kind::instant, "The end that was asked for."),
     listed("currency", Kind::text, "Of all amounts."),
@@ -129,7 +124,7 @@ constexpr Member kForecastAnswerMembers[] = {
     listed("basis", Kind::object, "What the expected use rests on, by meter.").of(kForecastBasisType).list_of(),
 };
 
-constexpr Member kWaitingOptionMembers[] = {
+constexpr Row kWaitingOptionMembers[] = {
     listed("when", Kind::word, "When the package is renewed.").among(planning::kRenewalMomentNames),
     listed("possible", Kind::boolean, "False: the moment has passed, nothing more is said."),
     listed("at", Kind::instant, "The moment of payment; null: never, or passed.").or_null(),
@@ -144,9 +139,9 @@ constexpr Member kWaitingOptionMembers[] = {
     listed("rejected", Kind::object, "Of it not served.").of(kMeterQuantityType).list_of().optional(),
     listed("lapsed", Kind::object, "Quota that lapses up to `until`.").of(kMeterQuantityType).list_of().optional(),
 };
-constinit const Type kWaitingOptionType{"waitingOption", "a moment of renewal", kWaitingOptionMembers};
+constinit const Type kWaitingOptionType = table<kWaitingOptionMembers>("waitingOption", "a moment of renewal");
 
-constexpr Member kWaitingAnswerMembers[] = {
+constexpr Row kWaitingAnswerMembers[] = {
     listed("package", Kind::id, "The package."),
     listed("asOf", Kind::instant, "Today."),
     listed("until", Kind::instant, "The end that all are followed to, as it is written."),
@@ -154,15 +149,15 @@ constexpr Member kWaitingAnswerMembers[] = {
     listed("options", Kind::object, "Now, end of grace, end of retention, never.").of(kWaitingOptionType).list_of(),
 };
 
-constexpr Member kPurchaseMembers[] = {
+constexpr Row kPurchaseMembers[] = {
     listed("at", Kind::instant, "When it is bought."),
     listed("offer", Kind::id, "What is bought."),
     listed("quantity", Kind::integer, "How many packages."),
     listed("amount", Kind::decimal, "List price less the offer's discount."),
 };
-constinit const Type kPurchaseType{"purchase", "a purchase of a plan", kPurchaseMembers};
+constinit const Type kPurchaseType = table<kPurchaseMembers>("purchase", "a purchase of a plan");
 
-constexpr Member kSensitivityMembers[] = {
+constexpr Row kSensitivityMembers[] = {
     listed("percentOfDemand", Kind::decimal, "The demand, as a percentage of the one asked about."),
     listed("cost", Kind::decimal, "What the plan costs there."),
     listed("payPerUseOnly", Kind::decimal, "What it costs there without purchases."),
@@ -170,17 +165,17 @@ constexpr Member kSensitivityMembers[] = {
     listed("servesAll", Kind::boolean, "False: the plan leaves some of the demand unserved."),
     listed("lapsed", Kind::object, "Quota of the purchases that is not used.").of(kMeterQuantityType).list_of(),
 };
-constinit const Type kSensitivityType{"sensitivity", "the plan at another demand", kSensitivityMembers};
+constinit const Type kSensitivityType = table<kSensitivityMembers>("sensitivity", "the plan at another demand");
 
-constexpr Member kSwitchMembers[] = {
+constexpr Row kSwitchMembers[] = {
     listed("percentOfDemand", Kind::decimal, "The first whole percentage at which another plan is cheaper."),
     listed("purchases", Kind::object, "The other plan.").of(kPurchaseType).list_of(),
     listed("cost", Kind::decimal, "What the other plan costs there."),
     listed("costOfPlan", Kind::decimal, "What the recommended one costs there."),
 };
-constinit const Type kSwitchType{"planSwitch", "where another plan becomes better", kSwitchMembers};
+constinit const Type kSwitchType = table<kSwitchMembers>("planSwitch", "where another plan becomes better");
 
-constexpr Member kRecommendAnswerMembers[] = {
+constexpr Row kRecommendAnswerMembers[] = {
     listed("asOf", Kind::instant, "The first instant at which something can be bought."),
     listed("currency", Kind::text, "Of all amounts."),
     listed("purchases", Kind::object, "By time, then as in the catalog.").of(kPurchaseType).list_of(),
@@ -197,15 +192,16 @@ constexpr Member kRecommendAnswerMembers[] = {
 
 }  // namespace
 
-constinit const Type kCampaignType{"campaign", "a campaign", kCampaignMembers};
-constinit const Type kProfileType{"profile", "a usage profile", kProfileMembers};
-const Type kForecastType{"forecastRequest", "the input", kForecastMembers};
-constinit const Type kWaitingType{"waitingRequest", "the input", kWaitingMembers};
-constinit const Type kDemandType{"demand", "the demand of a month", kDemandMembers};
-constinit const Type kRecommendType{"recommendRequest", "the input", kRecommendMembers};
+constinit const Type kCampaignType = table<kCampaignMembers>("campaign", "a campaign");
+constinit const Type kProfileType = table<kProfileMembers>("profile", "a usage profile");
+constinit const Type kForecastType = table<kForecastMembers>("forecastRequest", "the input", kAccountType, 1);
+constinit const Type kWaitingType = table<kWaitingMembers>("waitingRequest", "the input");
+constinit const Type kDemandType = table<kDemandMembers>("demand", "the demand of a month");
+constinit const Type kRecommendType = table<kRecommendMembers>("recommendRequest", "the input");
 
-constinit const Type kForecastAnswerType{"forecastAnswer", "the answer of forecast", kForecastAnswerMembers};
-constinit const Type kRecommendAnswerType{"recommendAnswer", "the answer of recommend", kRecommendAnswerMembers};
-constinit const Type kWaitingAnswerType{"waitingAnswer", "the answer of waiting", kWaitingAnswerMembers};
+constinit const Type kForecastAnswerType = table<kForecastAnswerMembers>("forecastAnswer", "the answer of forecast");
+constinit const Type kRecommendAnswerType =
+    table<kRecommendAnswerMembers>("recommendAnswer", "the answer of recommend");
+constinit const Type kWaitingAnswerType = table<kWaitingAnswerMembers>("waitingAnswer", "the answer of waiting");
 
 }  // namespace quotapack::json

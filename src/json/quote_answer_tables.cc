@@ -8,15 +8,15 @@ namespace quotapack::json {
 
 namespace {
 
-constexpr Member kSpanQuotaMembers[] = {
+constexpr Row kSpanQuotaMembers[] = {
     listed("meter", Kind::id, "The meter."),
     listed("quantity", Kind::decimal, "Quota units."),
 };
-constinit const Type kSpanQuotaType{"spanQuota", "quota of a meter over a span", kSpanQuotaMembers};
+constinit const Type kSpanQuotaType = table<kSpanQuotaMembers>("spanQuota", "quota of a meter over a span");
 
 // --- quote ---
 
-constexpr Member kQuoteLineAnswerMembers[] = {
+constexpr Row kQuoteLineAnswerMembers[] = {
     listed("offer", Kind::id, "What is bought."),
     listed("quantity", Kind::integer, "How many packages."),
     listed("periods", Kind::integer, "Consecutive terms of each."),
@@ -36,16 +36,16 @@ constexpr Member kQuoteLineAnswerMembers[] = {
     listed("graceEndsAt", Kind::instant, "End of grace.").or_null(),
     listed("retentionEndsAt", Kind::instant, "End of retention: released then.").or_null(),
 };
-constinit const Type kQuoteLineAnswerType{"quoteLineAnswer", "a line of a quote", kQuoteLineAnswerMembers};
+constinit const Type kQuoteLineAnswerType = table<kQuoteLineAnswerMembers>("quoteLineAnswer", "a line of a quote");
 
-constexpr Member kBreakEvenMembers[] = {
+constexpr Row kBreakEvenMembers[] = {
     listed("offer", Kind::id, "The offer of the line."),
     listed("meter", Kind::id, "The meter of its quota; null for several quotas.").or_null(),
     listed("quantity", Kind::decimal, "The least use from which the line pays; null: above its quota.").or_null(),
 };
-constinit const Type kBreakEvenType{"breakEven", "a break-even", kBreakEvenMembers};
+constinit const Type kBreakEvenType = table<kBreakEvenMembers>("breakEven", "a break-even");
 
-constexpr Member kMeterComparisonMembers[] = {
+constexpr Row kMeterComparisonMembers[] = {
     listed("meter", Kind::id, "The meter."),
     listed("usage", Kind::decimal, "Expected use."),
     listed("covered", Kind::decimal, "What quota covers of it."),
@@ -56,9 +56,10 @@ constexpr Member kMeterComparisonMembers[] = {
     listed("payPerUse", Kind::decimal, "Price of all of the use without packages."),
     listed("excessAmount", Kind::decimal, "Price of the excess."),
 };
-constinit const Type kMeterComparisonType{"meterComparison", "the comparison of a meter", kMeterComparisonMembers};
+constinit const Type kMeterComparisonType =
+    table<kMeterComparisonMembers>("meterComparison", "the comparison of a meter");
 
-constexpr Member kComparisonMembers[] = {
+constexpr Row kComparisonMembers[] = {
     listed("payPerUse", Kind::decimal, "The same use without packages."),
     listed("packages", Kind::decimal, "The packages, before tax."),
     listed("excess", Kind::decimal, "The part beyond the quotas."),
@@ -68,9 +69,9 @@ constexpr Member kComparisonMembers[] = {
     listed("meters", Kind::object, "Each meter apart.").of(kMeterComparisonType).list_of(),
     listed("breakEven", Kind::object, "A row per line.").of(kBreakEvenType).list_of(),
 };
-constinit const Type kComparisonType{"comparison", "a comparison with pay-per-use", kComparisonMembers};
+constinit const Type kComparisonType = table<kComparisonMembers>("comparison", "a comparison with pay-per-use");
 
-constexpr Member kQuoteAnswerMembers[] = {
+constexpr Row kQuoteAnswerMembers[] = {
     listed("currency", Kind::text, "ISO 4217 code of every amount."),
     listed("asOf", Kind::instant, "The instant of the quote."),
     listed("lines", Kind::object, "As given.").of(kQuoteLineAnswerType).list_of(),
@@ -84,35 +85,36 @@ constexpr Member kQuoteAnswerMembers[] = {
     listed("digest", Kind::text, "SHA-256 over the inputs: `order` takes it to hold the confirmation to this quote."),
 };
 
-constexpr Member kOrderAnswerMembers[] = {
+constexpr Row kOrderAnswerMembers[] = {
     listed("packages", Kind::object, "What the holder then has.").of(kPackageType).list_of(),
     listed("quote", Kind::object, "The quote that was ordered.").of(kQuoteAnswerType),
 };
 
 // --- timeline, renew ---
 
-constexpr Member kEventMembers[] = {
+constexpr Row kEventMembers[] = {
     listed("at", Kind::instant, "When; ends as they are written."),
     listed("kind", Kind::word, "What.").among(lifecycle::kEventKindNames),
     listed("term", Kind::integer, "Of which term; 0: the purchase."),
 };
-constinit const Type kEventType{"event", "an event", kEventMembers};
+constinit const Type kEventType = table<kEventMembers>("event", "an event");
 
-constexpr Member kTimelineAnswerMembers[] = {
+constexpr Row kTimelineAnswerMembers[] = {
     listed("events", Kind::object, "By time.").of(kEventType).list_of(),
     listed("leftOut", Kind::integer, "Refills beyond those listed.").optional(),
 };
 
-constexpr Member kPurchaseAgainMembers[] = {
+constexpr Row kPurchaseAgainMembers[] = {
     listed("effectiveAt", Kind::instant, "From asOf on."),
     listed("expiresAt", Kind::instant, "Of the new package."),
     listed("daysLeft", Kind::integer, "From asOf to its expiry."),
     listed("price", Kind::decimal, "Its list price."),
     listed("quotas", Kind::object, "What it brings.").of(kSpanQuotaType).list_of(),
 };
-constinit const Type kPurchaseAgainType{"purchaseAgain", "a purchase instead of a renewal", kPurchaseAgainMembers};
+constinit const Type kPurchaseAgainType =
+    table<kPurchaseAgainMembers>("purchaseAgain", "a purchase instead of a renewal");
 
-constexpr Member kRenewAnswerMembers[] = {
+constexpr Row kRenewAnswerMembers[] = {
     listed("term", Kind::integer, "The number of the renewed term."),
     listed("startsAt", Kind::instant, "The old expiry: time spent in grace and retention is lost."),
     listed("coversFrom", Kind::instant, "Use is covered from here."),
@@ -131,7 +133,7 @@ constexpr Member kRenewAnswerMembers[] = {
 
 // --- validateAlerts ---
 
-constexpr Member kTargetMembers[] = {
+constexpr Row kTargetMembers[] = {
     listed("package", Kind::id, "The package watched; absent: the pool of the meter.").optional(),
     listed("meter", Kind::id, "The meter watched."),
     listed("form", Kind::word, "What the threshold is.").among(alerts::kThresholdFormNames),
@@ -142,9 +144,9 @@ constexpr Member kTargetMembers[] = {
     listed("firesAtOrBelow", Kind::decimal, "The largest remaining at which it fires."),
     listed("wouldFireNow", Kind::boolean, "Remaining is there already."),
 };
-constinit const Type kTargetType{"target", "a target of an alert", kTargetMembers};
+constinit const Type kTargetType = table<kTargetMembers>("target", "a target of an alert");
 
-constexpr Member kValidateAlertsAnswerMembers[] = {
+constexpr Row kValidateAlertsAnswerMembers[] = {
     listed("valid", Kind::boolean, "Always true: what is not valid is answered with issues."),
     listed("targets", Kind::object, "What is watched.").of(kTargetType).list_of(),
     listed("dropped", Kind::text, "Members that the type of the alerts does not use.").list_of(),
@@ -152,11 +154,11 @@ constexpr Member kValidateAlertsAnswerMembers[] = {
 
 }  // namespace
 
-constinit const Type kQuoteAnswerType{"quoteAnswer", "the answer of quote", kQuoteAnswerMembers};
-constinit const Type kOrderAnswerType{"orderAnswer", "the answer of order", kOrderAnswerMembers};
-constinit const Type kTimelineAnswerType{"timelineAnswer", "the answer of timeline", kTimelineAnswerMembers};
-constinit const Type kRenewAnswerType{"renewAnswer", "the answer of renew", kRenewAnswerMembers};
-constinit const Type kValidateAlertsAnswerType{"validateAlertsAnswer", "the answer of validateAlerts",
-                                               kValidateAlertsAnswerMembers};
+constinit const Type kQuoteAnswerType = table<kQuoteAnswerMembers>("quoteAnswer", "the answer of quote");
+constinit const Type kOrderAnswerType = table<kOrderAnswerMembers>("orderAnswer", "the answer of order");
+constinit const Type kTimelineAnswerType = table<kTimelineAnswerMembers>("timelineAnswer", "the answer of timeline");
+constinit const Type kRenewAnswerType = table<kRenewAnswerMembers>("renewAnswer", "the answer of renew");
+constinit const Type kValidateAlertsAnswerType =
+    table<kValidateAlertsAnswerMembers>("validateAlertsAnswer", "the answer of validateAlerts");
 
 }  // namespace quotapack::json

@@ -9,28 +9,28 @@ namespace quotapack::json {
 
 namespace {
 
-constexpr Member kRankRowMembers[] = {
+constexpr Row kRankRowMembers[] = {
     listed("key", Kind::text, "A key of the deduction order."),
     listed("value", Kind::text, "What the package has there."),
 };
-constinit const Type kRankRowType{"rankRow", "a value of the rank key", kRankRowMembers};
+constinit const Type kRankRowType = table<kRankRowMembers>("rankRow", "a value of the rank key");
 
-constexpr Member kPassedOverMembers[] = {
+constexpr Row kPassedOverMembers[] = {
     listed("package", Kind::id, "The package that was not drawn."),
     listed("reason", Kind::word, "Why.").among(replay::kPassedOverReasonNames),
 };
-constinit const Type kPassedOverType{"passedOver", "a package that was passed over", kPassedOverMembers};
+constinit const Type kPassedOverType = table<kPassedOverMembers>("passedOver", "a package that was passed over");
 
-constexpr Member kWhyMembers[] = {
+constexpr Row kWhyMembers[] = {
     listed("because", Kind::text, "Excess or rejection: the rule that decided.").optional(),
     listed("rank", Kind::object, "The rank key of the package, in order.").of(kRankRowType).list_of().optional(),
     listed("decidedBy", Kind::text, "The key that put it before the next that would have paid.").optional(),
     listed("before", Kind::id, "That next package.").optional(),
     listed("passedOver", Kind::object, "Packages that could not pay.").of(kPassedOverType).list_of(),
 };
-constinit const Type kWhyType{"why", "an explanation", kWhyMembers};
+constinit const Type kWhyType = table<kWhyMembers>("why", "an explanation");
 
-constexpr Member kRecordRowMembers[] = {
+constexpr Row kRecordRowMembers[] = {
     listed("record", Kind::id, "The usage record."),
     listed("covered", Kind::decimal, "Paid by packages, in usage units."),
     listed("excess", Kind::decimal, "Beyond the packages: charged, or still open."),
@@ -40,9 +40,9 @@ constexpr Member kRecordRowMembers[] = {
     listed("billable", Kind::boolean, "False: nothing was drawn, charged or counted.").optional(),
     listed("why", Kind::object, "With `explain`: why there is excess or rejection.").of(kWhyType).optional(),
 };
-constinit const Type kRecordRowType{"recordRow", "where a record ended up", kRecordRowMembers};
+constinit const Type kRecordRowType = table<kRecordRowMembers>("recordRow", "where a record ended up");
 
-constexpr Member kAllocationMembers[] = {
+constexpr Row kAllocationMembers[] = {
     listed("record", Kind::id, "The usage record; null: open excess of the opening.").or_null(),
     listed("package", Kind::id, "The package that paid."),
     listed("meter", Kind::id, "Its meter."),
@@ -55,9 +55,9 @@ constexpr Member kAllocationMembers[] = {
     listed("term", Kind::integer, "0: as bought; n: the n-th renewal."),
     listed("why", Kind::object, "With `explain`: why this package.").of(kWhyType).optional(),
 };
-constinit const Type kAllocationType{"allocation", "an allocation", kAllocationMembers};
+constinit const Type kAllocationType = table<kAllocationMembers>("allocation", "an allocation");
 
-constexpr Member kChargeMembers[] = {
+constexpr Row kChargeMembers[] = {
     listed("meter", Kind::id, "The meter."),
     listed("periodStart", Kind::instant, "Start of the settlement period."),
     listed("periodEnd", Kind::instant, "Its end, exclusive: when the item is debited."),
@@ -68,18 +68,18 @@ constexpr Member kChargeMembers[] = {
     listed("amount", Kind::decimal, "The price of the excess, rounded once."),
     listed("open", Kind::boolean, "True: the period has not ended, an estimate.").optional(),
 };
-constinit const Type kChargeType{"charge", "a charge item", kChargeMembers};
+constinit const Type kChargeType = table<kChargeMembers>("charge", "a charge item");
 
-constexpr Member kBillMeterMembers[] = {
+constexpr Row kBillMeterMembers[] = {
     listed("meter", Kind::id, "The meter."),
     listed("usage", Kind::decimal, "Used in the month."),
     listed("deducted", Kind::decimal, "Paid by packages."),
     listed("excess", Kind::decimal, "Beyond them."),
     listed("amount", Kind::decimal, "Sum of the items."),
 };
-constinit const Type kBillMeterType{"billMeter", "a meter of a bill", kBillMeterMembers};
+constinit const Type kBillMeterType = table<kBillMeterMembers>("billMeter", "a meter of a bill");
 
-constexpr Member kBillMembers[] = {
+constexpr Row kBillMembers[] = {
     listed("month", Kind::text, "The month, as 2025-03."),
     listed("purchases", Kind::decimal, "Purchases and renewals paid in the month."),
     listed("items", Kind::decimal, "Sum of the rounded items."),
@@ -89,9 +89,9 @@ constexpr Member kBillMembers[] = {
     listed("meters", Kind::object, "By meter, in the order of the catalog.").of(kBillMeterType).list_of(),
     listed("open", Kind::boolean, "True: the month has not ended.").optional(),
 };
-constinit const Type kBillType{"bill", "the bill of a month", kBillMembers};
+constinit const Type kBillType = table<kBillMembers>("bill", "the bill of a month");
 
-constexpr Member kQuotaRowMembers[] = {
+constexpr Row kQuotaRowMembers[] = {
     listed("meter", Kind::id, "The meter."),
     listed("quota", Kind::decimal, "Quota of the current cycle with what was carried over."),
     listed("used", Kind::decimal, "Used in the cycle."),
@@ -100,9 +100,9 @@ constexpr Member kQuotaRowMembers[] = {
     listed("cycleStart", Kind::instant, "Start of the cycle."),
     listed("cycleEnd", Kind::instant, "Its end, exclusive; null: none.").or_null(),
 };
-constinit const Type kQuotaRowType{"quotaRow", "a quota of a package", kQuotaRowMembers};
+constinit const Type kQuotaRowType = table<kQuotaRowMembers>("quotaRow", "a quota of a package");
 
-constexpr Member kPackageRowMembers[] = {
+constexpr Row kPackageRowMembers[] = {
     listed("id", Kind::id, "The package."),
     listed("offer", Kind::id, "The offer it was bought from.").optional(),
     listed("kind", Kind::word, "What happens when it is used up.").among(catalog::kPackageKindNames),
@@ -118,24 +118,24 @@ constexpr Member kPackageRowMembers[] = {
     listed("voidedAt", Kind::instant, "When it was voided.").optional(),
 };
 
-constexpr Member kSummaryRowMembers[] = {
+constexpr Row kSummaryRowMembers[] = {
     listed("meter", Kind::id, "The meter."),
     listed("total", Kind::decimal, "Quota of all packages inside their validity."),
     listed("used", Kind::decimal, "Used of it."),
     listed("remaining", Kind::decimal, "Left of it."),
     listed("openExcess", Kind::decimal, "Excess that a later package may still pay."),
 };
-constinit const Type kSummaryRowType{"summaryRow", "the summary of a meter", kSummaryRowMembers};
+constinit const Type kSummaryRowType = table<kSummaryRowMembers>("summaryRow", "the summary of a meter");
 
-constexpr Member kMessageMembers[] = {
+constexpr Row kMessageMembers[] = {
     listed("key", Kind::text, "Which message a console writes."),
     listed("values", Kind::any, "The values that stand in it."),
 };
-constinit const Type kMessageType{"message", "what a message says", kMessageMembers};
+constinit const Type kMessageType = table<kMessageMembers>("message", "what a message says");
 
 constexpr std::string_view kRecipients[] = {"account_creator", "contacts"};
 
-constexpr Member kNotificationMembers[] = {
+constexpr Row kNotificationMembers[] = {
     listed("at", Kind::instant, "When it is sent."),
     listed("kind", Kind::word, "What it is about.").among(replay::kNotificationKindNames),
     listed("package", Kind::id, "The package.").optional(),
@@ -146,21 +146,21 @@ constexpr Member kNotificationMembers[] = {
     listed("message", Kind::object, "The text, as a key and values.").of(kMessageType),
 };
 
-constexpr Member kAccountRowMembers[] = {
+constexpr Row kAccountRowMembers[] = {
     listed("balance", Kind::decimal, "Cash without credit; null: not followed.").or_null(),
     listed("state", Kind::word, "Its state.").among(replay::kAccountStateNames),
     listed("arrearsSince", Kind::instant, "When it fell below zero.").optional(),
 };
-constinit const Type kAccountRowType{"accountRow", "the state of an account", kAccountRowMembers};
+constinit const Type kAccountRowType = table<kAccountRowMembers>("accountRow", "the state of an account");
 
 }  // namespace
 
-constinit const Type kPackageRowType{"packageRow", "a package as of an instant", kPackageRowMembers};
-constinit const Type kNotificationType{"notification", "a notification", kNotificationMembers};
+constinit const Type kPackageRowType = table<kPackageRowMembers>("packageRow", "a package as of an instant");
+constinit const Type kNotificationType = table<kNotificationMembers>("notification", "a notification");
 
 namespace {
 
-constexpr Member kReplayAnswerMembers[] = {
+constexpr Row kReplayAnswerMembers[] = {
     listed("asOf", Kind::instant, "The instant the answer is of."),
     listed("currency", Kind::text, "Of all amounts."),
     listed("records", Kind::object, "As processed.").of(kRecordRowType).list_of(),
@@ -174,14 +174,14 @@ constexpr Member kReplayAnswerMembers[] = {
     listed("account", Kind::object, "Balance and state.").of(kAccountRowType),
 };
 
-constexpr Member kAlertsAnswerMembers[] = {
+constexpr Row kAlertsAnswerMembers[] = {
     listed("notifications", Kind::object, "usage_threshold and used_up, by time.").of(kNotificationType).list_of(),
 };
 
 }  // namespace
 
-constinit const Type kReplayAnswerType{"replayAnswer", "the answer of replay", kReplayAnswerMembers};
-constinit const Type kEvaluateAlertsAnswerType{"evaluateAlertsAnswer", "the answer of evaluateAlerts",
-                                               kAlertsAnswerMembers};
+constinit const Type kReplayAnswerType = table<kReplayAnswerMembers>("replayAnswer", "the answer of replay");
+constinit const Type kEvaluateAlertsAnswerType =
+    table<kAlertsAnswerMembers>("evaluateAlertsAnswer", "the answer of evaluateAlerts");
 
 }  // namespace quotapack::json

@@ -117,4 +117,56 @@ void Writer::put_escaped(std::string_view text) {
   put("\"");
 }
 
+void Writer::name(const char* text) { name(std::string_view(text)); }
+
+void Writer::member(std::string_view member_name, std::string_view value) {
+  name(member_name);
+  text(value);
+}
+
+void Writer::member(const char* member_name, std::string_view value) { member(std::string_view(member_name), value); }
+
+void Writer::member(const char* member_name, const std::string& value) {
+  member(std::string_view(member_name), std::string_view(value));
+}
+
+void Writer::member(const char* member_name, const char* value) {
+  member(std::string_view(member_name), std::string_view(value));
+}
+
+void Writer::member_instant(const char* member_name, calendar::Instant at, calendar::Offset offset) {
+  member(member_name, calendar::format(at, offset));
+}
+
+void Writer::member_quantity(const char* member_name, money::Quantity quantity, int digits) {
+  member(member_name, money::format(quantity, digits));
+}
+
+void Writer::member_integer(const char* member_name, std::int64_t value) {
+  name(member_name);
+  integer(value);
+}
+
+void Writer::member_boolean(const char* member_name, bool value) {
+  name(member_name);
+  boolean(value);
+}
+
+void Writer::member_null(const char* member_name) { member_null(std::string_view(member_name)); }
+
+void Writer::member_null(std::string_view member_name) {
+  name(member_name);
+  null();
+}
+
+void Writer::begin_object(const char* member_name) {
+  name(member_name);
+  begin_object();
+}
+
+void Writer::begin_array(const char* member_name) {
+  name(member_name);
+  begin_array();
+}
+
 }  // namespace quotapack::json

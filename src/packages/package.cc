@@ -29,8 +29,8 @@ void check_id(const std::string& id, const Path& path, Issues& issues) {
   if (id.empty()) {
     issues.add(IssueCode::empty, path, "The id is empty.");
   } else if (id.size() > static_cast<std::size_t>(base::kIdBytesMax)) {
-    issues.add(IssueCode::limit_exceeded, path, "The id is longer than " + std::to_string(base::kIdBytesMax) + " bytes.",
-               {{"limit", std::to_string(base::kIdBytesMax)}});
+    issues.add(IssueCode::limit_exceeded, path, {"The id is longer than ", base::kIdBytesMax, " bytes."},
+               {{"limit", base::kIdBytesMax}});
   }
 }
 
@@ -52,9 +52,8 @@ Quantity resolve_quantity(const Decimal& decimal, const catalog::Meter& meter, c
   switch (quantity.code()) {
     case IssueCode::too_many_digits:
       issues.add(quantity.code(), path,
-                 "Quantities of " + quoted(meter.id) + " have at most " + std::to_string(meter.digits) +
-                     " digits after the point.",
-                 {{"digits", std::to_string(meter.digits)}});
+                 {"Quantities of ", quoted(meter.id), " have at most ", meter.digits, " digits after the point."},
+                 {{"digits", meter.digits}});
       break;
     case IssueCode::negative: issues.add(quantity.code(), path, "A quantity is not below zero."); break;
     default: issues.add(quantity.code(), path, "The quantity is outside the range that can be held.");
@@ -73,7 +72,7 @@ std::vector<std::optional<Quantity>> resolve_remaining(const QuantityByMeterDocu
     const auto quota = std::find_if(package.quotas.begin(), package.quotas.end(),
                                     [&](const catalog::Quota& q) { return q.meter == meter; });
     if (meter < 0 || quota == package.quotas.end()) {
-      issues.add(IssueCode::unknown_meter, member, "The package has no quota of meter " + quoted(meter_id) + ".");
+      issues.add(IssueCode::unknown_meter, member, {"The package has no quota of meter ", quoted(meter_id), "."});
       continue;
     }
     const Quantity value = resolve_quantity(decimal, catalog.meters[static_cast<std::size_t>(meter)], member, issues);
@@ -88,8 +87,8 @@ std::vector<std::optional<Quantity>> resolve_remaining(const QuantityByMeterDocu
     if (value > most) {
       const int digits = catalog.meters[static_cast<std::size_t>(meter)].digits;
       issues.add(IssueCode::remaining_above_quota, member,
-                 money::format(value, digits) + " remaining is above the " + money::format(most, digits) +
-                     " that the package can hold.",
+                 {money::format(value, digits), " remaining is above the ", money::format(most, digits),
+                  " that the package can hold."},
                  {{"max", money::format(most, digits)}});
     }
     remaining[index] = value;
@@ -116,9 +115,9 @@ void resolve_expiry(const PackageDocument& document, const catalog::Catalog& cat
       package.anchor_day = calendar::date_of(*document.expires_at, catalog.offset).day;
     if (package.expires_at <= package.effective_at)
       issues.add(IssueCode::expiry_not_after_effective, Path(path, "expiresAt"),
-                 "The expiry " + calendar::format(calendar::written_end(package.expires_at, package.expiry_mode),
-                                                  catalog.offset) +
-                     " is not after the effective time " + calendar::format(package.effective_at, catalog.offset) + ".");
+                 {"The expiry ",
+                  calendar::format(calendar::written_end(package.expires_at, package.expiry_mode), catalog.offset),
+                  " is not after the effective time ", calendar::format(package.effective_at, catalog.offset), "."});
     return;
   }
   // An inline package without `validity` never expires.
@@ -182,7 +181,8 @@ Package resolve_package(const PackageDocument& document, const catalog::Catalog&
       issues.add(IssueCode::conflicting_members, Path(path, "quotas"), "A package of an offer takes its quotas from it.");
     package.offer = catalog.find_offer(*document.offer);
     if (package.offer < 0) {
-      issues.add(IssueCode::unknown_offer, Path(path, "offer"), "The catalog has no offer " + quoted(*document.offer) + ".");
+      issues.add(IssueCode::unknown_offer, Path(path, "offer"),
+                 {"The catalog has no offer ", quoted(*document.offer), "."});
       return package;
     }
     const catalog::Offer& offer = catalog.offers[static_cast<std::size_t>(package.offer)];
@@ -230,8 +230,8 @@ Package resolve_package(const PackageDocument& document, const catalog::Catalog&
 
   const Path renewals(path, "renewals");
   if (document.renewals.size() > static_cast<std::size_t>(base::kRenewalsMax)) {
-    issues.add(IssueCode::limit_exceeded, renewals, "More than " + std::to_string(base::kRenewalsMax) + " renewals.",
-               {{"limit", std::to_string(base::kRenewalsMax)}});
+    issues.add(IssueCode::limit_exceeded, renewals, {"More than ", base::kRenewalsMax, " renewals."},
+               {{"limit", base::kRenewalsMax}});
     return package;
   }
   for (std::size_t i = 0; i < document.renewals.size(); ++i) {
@@ -260,8 +260,8 @@ std::vector<Package> resolve_packages(const std::vector<PackageDocument>& docume
                                       const catalog::Rules& rules, const Path& path, Issues& issues) {
   std::vector<Package> packages;
   if (documents.size() > static_cast<std::size_t>(base::kPackagesMax)) {
-    issues.add(IssueCode::limit_exceeded, path, "More than " + std::to_string(base::kPackagesMax) + " packages.",
-               {{"limit", std::to_string(base::kPackagesMax)}});
+    issues.add(IssueCode::limit_exceeded, path, {"More than ", base::kPackagesMax, " packages."},
+               {{"limit", base::kPackagesMax}});
     return packages;
   }
   packages.reserve(documents.size());
@@ -270,7 +270,8 @@ std::vector<Package> resolve_packages(const std::vector<PackageDocument>& docume
     const Path item(path, i);
     packages.push_back(resolve_package(documents[i], catalog, rules, item, issues));
     if (!seen.emplace(documents[i].id, i).second)
-      issues.add(IssueCode::duplicate_id, Path(item, "id"), "Another package has the id " + quoted(documents[i].id) + ".");
+      issues.add(IssueCode::duplicate_id, Path(item, "id"),
+                 {"Another package has the id ", quoted(documents[i].id), "."});
   }
   return packages;
 }
@@ -279,8 +280,8 @@ std::vector<UsageRecord> resolve_usage(const std::vector<UsageRecordDocument>& d
                                        const catalog::Catalog& catalog, const Path& path, Issues& issues) {
   std::vector<UsageRecord> records;
   if (documents.size() > static_cast<std::size_t>(base::kRecordsMax)) {
-    issues.add(IssueCode::limit_exceeded, path, "More than " + std::to_string(base::kRecordsMax) + " usage records.",
-               {{"limit", std::to_string(base::kRecordsMax)}});
+    issues.add(IssueCode::limit_exceeded, path, {"More than ", base::kRecordsMax, " usage records."},
+               {{"limit", base::kRecordsMax}});
     return records;
   }
   records.reserve(documents.size());
@@ -296,7 +297,8 @@ std::vector<UsageRecord> resolve_usage(const std::vector<UsageRecordDocument>& d
     check_id(document.id, Path(item, "id"), issues);
     record.meter = catalog.find_meter(document.meter);
     if (record.meter < 0) {
-      issues.add(IssueCode::unknown_meter, Path(item, "meter"), "The catalog has no meter " + quoted(document.meter) + ".");
+      issues.add(IssueCode::unknown_meter, Path(item, "meter"),
+                 {"The catalog has no meter ", quoted(document.meter), "."});
     } else {
       record.quantity = resolve_quantity(document.quantity, catalog.meters[static_cast<std::size_t>(record.meter)],
                                          Path(item, "quantity"), issues);
@@ -328,7 +330,7 @@ std::vector<UsageRecord> resolve_usage(const std::vector<UsageRecordDocument>& d
       records.push_back(std::move(record));
     } else if (!records[known->second].has_same_content(record)) {
       issues.add(IssueCode::conflicting_record, Path(item, "id"),
-                 "Record " + quoted(document.id) + " came before with other content.");
+                 {"Record ", quoted(document.id), " came before with other content."});
     }
   }
   base::sort(records, [](const UsageRecord& a, const UsageRecord& b) {

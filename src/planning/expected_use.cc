@@ -38,8 +38,8 @@ std::optional<std::int64_t> share_of(std::int64_t value, std::int64_t share) {
 
 void resolve_weekly(const std::vector<money::Decimal>& factors, const Path& path, Issues& issues, Profile& profile) {
   if (factors.size() != static_cast<std::size_t>(kWeekDays)) {
-    issues.add(IssueCode::out_of_range, path, "A week has 7 factors, Monday first, not " +
-                                                  std::to_string(factors.size()) + ".", {{"expected", "7"}});
+    issues.add(IssueCode::out_of_range, path, {"A week has 7 factors, Monday first, not ", factors.size(), "."},
+               {{"expected", "7"}});
     return;
   }
   for (const money::Decimal& factor : factors)
@@ -182,7 +182,7 @@ std::vector<Profile> resolve_profiles(const std::vector<ProfileDocument>& docume
     profile.meter = catalog.find_meter(document.meter);
     if (profile.meter < 0) {
       issues.add(IssueCode::unknown_meter, Path(item, "meter"),
-                 "The catalog has no meter " + catalog::quoted(document.meter) + ".");
+                 {"The catalog has no meter ", catalog::quoted(document.meter), "."});
       continue;
     }
     const int digits = catalog.meters[at(profile.meter)].digits;
@@ -291,8 +291,8 @@ std::vector<MeterUse> expect_use(const std::vector<Profile>& profiles, const std
     }
     if (!is_held) {
       issues.add(IssueCode::out_of_range, path,
-                 "The expected use of meter " + catalog::quoted(catalog.meters[meter].id) +
-                     " is outside the range that can be held.");
+                 {"The expected use of meter ", catalog::quoted(catalog.meters[meter].id),
+                  " is outside the range that can be held."});
     }
     uses.push_back(std::move(use));
   }

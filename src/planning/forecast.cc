@@ -45,9 +45,8 @@ ForecastRun::ForecastRun(replay::Account account, const std::optional<std::vecto
   }
   if (day_count > base::kForecastDaysMax) {
     issues.add(IssueCode::limit_exceeded, until_path,
-               "The forecast has " + std::to_string(day_count) + " days; the limit is " +
-                   std::to_string(base::kForecastDaysMax) + ".",
-               {{"limit", "forecastDays"}, {"limitValue", std::to_string(base::kForecastDaysMax)}});
+               {"The forecast has ", day_count, " days; the limit is ", base::kForecastDaysMax, "."},
+               {{"limit", "forecastDays"}, {"limitValue", base::kForecastDaysMax}});
     return;
   }
   if (issues.size() != issues_before) return;
@@ -64,9 +63,8 @@ ForecastRun::ForecastRun(replay::Account account, const std::optional<std::vecto
   const std::int64_t record_count = static_cast<std::int64_t>(forecast_.uses.size()) * day_count;
   if (record_count + static_cast<std::int64_t>(past_count_) > base::kRecordsMax) {
     issues.add(IssueCode::limit_exceeded, until_path,
-               "Days and meters make " + std::to_string(record_count) + " records; the limit is " +
-                   std::to_string(base::kRecordsMax) + ".",
-               {{"limit", "records"}, {"limitValue", std::to_string(base::kRecordsMax)}});
+               {"Days and meters make ", record_count, " records; the limit is ", base::kRecordsMax, "."},
+               {{"limit", "records"}, {"limitValue", base::kRecordsMax}});
   }
   if (issues.size() != issues_before) return;
   account_.explain = false;

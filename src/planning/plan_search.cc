@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/sort.h"
 #include "money/rounding.h"
 #include "planning/days.h"
 
 namespace quotapack::planning {
 namespace {
+
+// One order for the entries of labels and of what was drawn, so that the sort is compiled once.
+constexpr auto kByKey = [](const auto& a, const auto& b) { return a.key < b.key; };
 
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
@@ -106,7 +110,7 @@ PlanSearch::PlanSearch(const PurchaseModel& model, Options options) : model_(mod
                                             : stock_key(bucket.slot, bucket.first, bucket.last);
     scratch_.push_back({key, bucket.quota});
   }
-  std::sort(scratch_.begin(), scratch_.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
+  std::sort(scratch_.begin(), scratch_.end(), kByKey);
   drawn_.clear();
   for (const Entry& entry : scratch_) {
     if (!drawn_.empty() && drawn_.back().key == entry.key)
@@ -330,7 +334,7 @@ void PlanSearch::build_cover() {
       }
     }
     debt_ += static_cast<std::int64_t>(points.size());
-    std::sort(points.begin(), points.end(), [](const CoverPoint& a, const CoverPoint& b) {
+    base::sort(points, [](const CoverPoint& a, const CoverPoint& b) {
       if (a.covered != b.covered) return a.covered > b.covered;
       if (a.amount != b.amount) return a.amount < b.amount;
       return a.count < b.count;
@@ -490,7 +494,7 @@ void PlanSearch::use_with(const Label& label, const CoverPoint* point) {
     if (last < next_stage) continue;
     scratch_.push_back({stock_key(slot, std::max(first, next_stage), last), entry.amount});
   }
-  std::sort(scratch_.begin(), scratch_.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
+  std::sort(scratch_.begin(), scratch_.end(), kByKey);
   std::size_t size = 0;
   const int stage = stage_;
   stage_ = next_stage;  // caps are those of what is to come
@@ -573,8 +577,8 @@ void PlanSearch::narrow(std::vector<Label>& list, std::size_t size) {
     if (a.rejected != b.rejected) return a.rejected < b.rejected;
     return a.bound + (a.bound - a.cost) / kOpenShare < b.bound + (b.bound - b.cost) / kOpenShare;
   };
-  std::stable_sort(list.begin(), list.end(), by_bound);
-  std::stable_sort(list.begin() + static_cast<std::ptrdiff_t>(size - size / 2), list.end(), by_estimate);
+  base::sort(list, by_bound);
+  base::sort(list.data() + (size - size / 2), list.size() - (size - size / 2), by_estimate);
   list.resize(size);
 }
 
@@ -585,7 +589,7 @@ void PlanSearch::prune() {
   if (options_.beam > 0) narrow(list, kLookedAtPerKept * options_.beam);
   bool all_closed = true;
   for (const Label& label : list) all_closed = all_closed && label.pending == 0;
-  std::stable_sort(list.begin(), list.end(), [](const Label& a, const Label& b) {
+  base::sort(list, [](const Label& a, const Label& b) {
     if (a.rejected != b.rejected) return a.rejected < b.rejected;
     if (a.cost != b.cost) return a.cost < b.cost;
     return a.count < b.count;
@@ -636,7 +640,7 @@ Plan PlanSearch::plan_of(int node) const {
     const Candidate& candidate = model_.candidates[at(nodes_[at(node)].candidate)];
     plan.push_back({candidate.stage, candidate.offer, nodes_[at(node)].quantity});
   }
-  std::sort(plan.begin(), plan.end(), [](const PlannedPurchase& a, const PlannedPurchase& b) {
+  base::sort(plan, [](const PlannedPurchase& a, const PlannedPurchase& b) {
     return a.stage != b.stage ? a.stage < b.stage : a.offer < b.offer;
   });
   return plan;

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/limits.h"
+#include "base/sort.h"
 #include "bill/charge.h"
 #include "lifecycle/terms.h"
 #include "money/rounding.h"
@@ -70,7 +71,7 @@ class Reader {
       if (std::find(pools.pools, pools.pools + pools.count, lot.pool) == pools.pools + pools.count) continue;
       present_.push_back(static_cast<int>(i));
     }
-    std::sort(present_.begin(), present_.end(), [&](int a, int b) { return holdings.is_before(a, b); });
+    base::sort(present_, [&](int a, int b) { return holdings.is_before(a, b); });
     for (int index : present_) {
       const packages::Lot& lot = holdings.lot(index);
       if (lot.num != 1 || lot.den != 1) model_.is_exact = false;
@@ -203,10 +204,10 @@ PurchaseModel read_model(const PurchaseProblem& problem, const Path& path, Issue
     model.is_exact = model.is_exact && !has_rollover(package);
   }
   if (static_cast<std::int64_t>(offers.size() * problem.stages.size()) > base::kPackagesMax) {
-    issues.add(IssueCode::limit_exceeded, Path(path, "demand"),
-               std::to_string(offers.size()) + " offers in " + std::to_string(problem.stages.size()) +
-                   " months are more purchases than can be looked at.",
-               {{"limit", "packages"}, {"limitValue", std::to_string(base::kPackagesMax)}});
+    issues.add(
+        IssueCode::limit_exceeded, Path(path, "demand"),
+        {offers.size(), " offers in ", problem.stages.size(), " months are more purchases than can be looked at."},
+        {{"limit", "packages"}, {"limitValue", base::kPackagesMax}});
     return model;
   }
   model.may_reject = has_stop || rules.pay_per_use_allowed == false;

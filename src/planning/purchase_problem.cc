@@ -59,7 +59,7 @@ std::vector<DemandRow> resolve_demand(const std::vector<DemandDocument>& documen
     const int meter = catalog.find_meter(document.meter);
     if (meter < 0) {
       issues.add(IssueCode::unknown_meter, Path(item, "meter"),
-                 "The catalog has no meter " + catalog::quoted(document.meter) + ".");
+                 {"The catalog has no meter ", catalog::quoted(document.meter), "."});
       continue;
     }
     const auto quantity =
@@ -71,7 +71,7 @@ std::vector<DemandRow> resolve_demand(const std::vector<DemandDocument>& documen
     }
     if (*month <= last_month[at(meter)])
       issues.add(IssueCode::month_out_of_order, Path(item, "month"),
-                 "The months of meter " + catalog::quoted(document.meter) + " do not rise here.");
+                 {"The months of meter ", catalog::quoted(document.meter), " do not rise here."});
     last_month[at(meter)] = std::max(last_month[at(meter)], *month);
     if (!quantity) continue;
     sums[at(meter)] += quantity->ticks();
@@ -86,9 +86,8 @@ std::vector<DemandRow> resolve_demand(const std::vector<DemandDocument>& documen
   months.erase(std::unique(months.begin(), months.end()), months.end());
   if (static_cast<std::int64_t>(months.size()) > base::kDemandMonthsMax)
     issues.add(IssueCode::limit_exceeded, path,
-               "The demand has " + std::to_string(months.size()) + " months; the limit is " +
-                   std::to_string(base::kDemandMonthsMax) + ".",
-               {{"limit", "demandMonths"}, {"limitValue", std::to_string(base::kDemandMonthsMax)}});
+               {"The demand has ", months.size(), " months; the limit is ", base::kDemandMonthsMax, "."},
+               {{"limit", "demandMonths"}, {"limitValue", base::kDemandMonthsMax}});
   return rows;
 }
 

@@ -29,7 +29,7 @@ std::vector<MeterTicks> resolve_per_day(const packages::QuantityByMeterDocument&
     const Path member(path, meter_id);
     const int meter = catalog.find_meter(meter_id);
     if (meter < 0) {
-      issues.add(IssueCode::unknown_meter, member, "The catalog has no meter " + catalog::quoted(meter_id) + ".");
+      issues.add(IssueCode::unknown_meter, member, {"The catalog has no meter ", catalog::quoted(meter_id), "."});
       continue;
     }
     const auto quantity = catalog::check_quantity(decimal, catalog.meters[at(meter)].digits, member, issues);
@@ -110,9 +110,8 @@ Waiting what_waiting_costs(replay::Account account, const WaitingDocument& docum
   const std::int64_t day_count = std::max<std::int64_t>(waiting.last_day - waiting.first_day + 1, 0);
   if (day_count > base::kForecastDaysMax && !per_day.empty()) {
     issues.add(IssueCode::limit_exceeded, Path(path, "perDay"),
-               "The renewed term makes " + std::to_string(day_count) + " days; the limit is " +
-                   std::to_string(base::kForecastDaysMax) + ".",
-               {{"limit", "forecastDays"}, {"limitValue", std::to_string(base::kForecastDaysMax)}});
+               {"The renewed term makes ", day_count, " days; the limit is ", base::kForecastDaysMax, "."},
+               {{"limit", "forecastDays"}, {"limitValue", base::kForecastDaysMax}});
     return waiting;
   }
   account.usage.clear();

@@ -65,7 +65,7 @@ void check_sums(const Account& account, const Path& path, Issues& issues) {
   for (std::size_t i = 0; i < sums.size(); ++i) {
     if (sums[i] > INT64_MAX)
       issues.add(IssueCode::out_of_range, path,
-                 "The usage of meter \"" + account.catalog->meters[i].id + "\" is outside the range that can be held.");
+                 {"The usage of meter \"", account.catalog->meters[i].id, "\" is outside the range that can be held."});
   }
 }
 
@@ -100,8 +100,8 @@ Account resolve_account(const AccountDocument& document, std::shared_ptr<const c
 
   const Path payments(path, "payments");
   if (document.payments.size() > static_cast<std::size_t>(base::kPaymentsMax))
-    issues.add(IssueCode::limit_exceeded, payments, "More than " + std::to_string(base::kPaymentsMax) + " payments.",
-               {{"limit", std::to_string(base::kPaymentsMax)}});
+    issues.add(IssueCode::limit_exceeded, payments, {"More than ", base::kPaymentsMax, " payments."},
+               {{"limit", base::kPaymentsMax}});
   for (std::size_t i = 0; i < document.payments.size(); ++i) {
     const Path item(payments, i);
     account.payments.push_back(
@@ -139,7 +139,7 @@ Account resolve_account(const AccountDocument& document, std::shared_ptr<const c
         const Path member(excess, meter_id);
         const int meter = catalog.find_meter(meter_id);
         if (meter < 0) {
-          issues.add(IssueCode::unknown_meter, member, "The catalog has no meter \"" + meter_id + "\".");
+          issues.add(IssueCode::unknown_meter, member, {"The catalog has no meter \"", meter_id, "\"."});
           continue;
         }
         const auto quantity = money::to_quantity(decimal, catalog.meters[static_cast<std::size_t>(meter)].digits);
@@ -153,8 +153,9 @@ Account resolve_account(const AccountDocument& document, std::shared_ptr<const c
     for (const packages::UsageRecord& record : account.usage) {
       if (record.end >= document.opening->at) continue;
       const Path item(usage, record.source);
-      issues.add(IssueCode::before_opening, Path(item, record.is_instant ? "at" : "end"),
-                 "The record ends before the opening at " + calendar::format(document.opening->at, catalog.offset) + ".");
+      issues.add(
+          IssueCode::before_opening, Path(item, record.is_instant ? "at" : "end"),
+          {"The record ends before the opening at ", calendar::format(document.opening->at, catalog.offset), "."});
     }
   }
   if (document.alerts)

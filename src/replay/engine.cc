@@ -704,7 +704,7 @@ bool Engine::pay_claim(OpenExcess& open, int meter, const std::vector<int>& lots
       if (holdings_.lot(lot).pool == pools.pools[i] && holdings_.lot(lot).is_live) lots_.push_back(lot);
     }
   }
-  std::sort(lots_.begin(), lots_.end(), [this](int a, int b) { return holdings_.is_before(a, b); });
+  base::sort(lots_, [this](int a, int b) { return holdings_.is_before(a, b); });
   bool is_fraction = false;
   const std::int64_t left = holdings_.draw_from(
       lots_, open.quantity, is_fraction, [&](int lot_index, std::int64_t, std::int64_t drawn, std::int64_t before) {
@@ -1095,7 +1095,7 @@ void Engine::look_at(std::vector<int>& targets, Instant instant) {
     targets.clear();
     return;
   }
-  std::sort(targets.begin(), targets.end());
+  base::sort(targets);
   targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
   for (int index : targets) {
     const alerts::Target& target = alert_.targets[at(index)];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/sort.h"
 #include "replay/engine.h"
 
 namespace quotapack::replay {
@@ -29,7 +30,7 @@ std::vector<Turn> turns(const Account& account) {
     turns.push_back(turn);
   }
   if (!has_late) return turns;
-  std::stable_sort(turns.begin(), turns.end(), [&](const Turn& a, const Turn& b) {
+  base::sort(turns, [&](const Turn& a, const Turn& b) {
     if (a.end != b.end) return a.end < b.end;
     if (a.start != b.start) return a.start < b.start;
     return account.usage[a.record].id < account.usage[b.record].id;

@@ -78,9 +78,8 @@ TEST(Call, WhatOnlyFollowsFromAMemberThatCouldNotBeReadIsNotReported) {
 
 TEST(Call, EveryOperationTakesRules) {
   for (const auto& operation : quotapack::api::operations()) {
-    const auto& members = operation.input->members;
-    const bool takes_rules =
-        std::any_of(members.begin(), members.end(), [](const auto& member) { return member.name == "rules"; });
+    bool takes_rules = false;
+    for (const auto member : *operation.input) takes_rules = takes_rules || member.name() == "rules";
     EXPECT_TRUE(takes_rules) << operation.name;
   }
 }

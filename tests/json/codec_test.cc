@@ -288,8 +288,8 @@ TEST(Codec, AMemberThatStandsTwiceIsReadOnce) {
 // Every table that can be reached from `type`.
 void collect(const json::Type& type, std::set<const json::Type*>& types) {
   if (!types.insert(&type).second) return;
-  for (const json::Member& member : type.members) {
-    if (member.type != nullptr) collect(*member.type, types);
+  for (const json::Member member : type) {
+    if (member.type() != nullptr) collect(*member.type(), types);
   }
 }
 
@@ -300,16 +300,16 @@ TEST(Codec, EveryRowOfEveryTableIsWhole) {
 
   for (const json::Type* type : types) {
     std::set<std::string_view> names;
-    EXPECT_LE(type->members.size(), 64u);
-    for (const json::Member& member : type->members) {
-      const std::string where = std::string(type->name) + "." + std::string(member.name);
-      EXPECT_TRUE(names.insert(member.name).second) << where << " stands twice";
-      EXPECT_FALSE(member.meaning.empty()) << where << " has no meaning";
-      EXPECT_EQ(member.kind == json::Kind::object, member.type != nullptr) << where;
+    EXPECT_LE(type->size(), 64u);
+    for (const json::Member member : *type) {
+      const std::string where = std::string(type->name) + "." + std::string(member.name());
+      EXPECT_TRUE(names.insert(member.name()).second) << where << " stands twice";
+      EXPECT_FALSE(member.meaning().empty()) << where << " has no meaning";
+      EXPECT_EQ(member.kind() == json::Kind::object, member.type() != nullptr) << where;
       const bool has_words =
-          member.kind == json::Kind::word || member.kind == json::Kind::order || member.kind == json::Kind::schema;
-      EXPECT_EQ(has_words, !member.words.empty()) << where;
-      EXPECT_EQ(member.place == nullptr, member.kind == json::Kind::schema) << where;
+          member.kind() == json::Kind::word || member.kind() == json::Kind::order || member.kind() == json::Kind::schema;
+      EXPECT_EQ(has_words, !member.words().empty()) << where;
+      EXPECT_NE(member.is_kept(), member.kind() == json::Kind::schema) << where;
     }
   }
 }
