@@ -1,9 +1,10 @@
-// What a library asks of C's library without the core ever looking at the result. It is answered here in a few bytes, where C's own would bring
-// printf and floating point of 128 bits: 20 kB of the module. The native build uses C's own, and answers alike.
+// What a library asks of C's library without the core ever looking at the result. It is answered here in a few bytes,
+// where C's own would bring printf and floating point of 128 bits: 20 kB of the module. The native build uses C's own,
+// and answers alike.
 //
-// nlohmann's reader turns each number with a point, an exponent or more than 19 digits into a double, of which we ask only whether it
-// overflowed (json/document.cc reads such a text once more, with the large numbers taken out). It words its messages with snprintf, and ours
-// say where a text is not JSON and nothing of theirs.
+// nlohmann's reader turns each number with a point, an exponent or more than 19 digits into a double, of which we ask
+// only whether it overflowed (json/document.cc reads such a text once more, with the large numbers taken out). It words
+// its messages with snprintf, and ours say where a text is not JSON and nothing of theirs.
 #include <cstdarg>
 #include <cstddef>
 #include <string_view>
@@ -12,10 +13,13 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// The first that a double cannot hold is 1.797693134862315807…e308: half a last place above the largest double, which rounds up.
+// The first that a double cannot hold is 1.797693134862315807…e308: half a last place above the largest double, which
+// rounds up.
 constexpr std::string_view kFirstTooLarge =
-    "17976931348623158079372897140530341507993413271003782693617377898044496829276475094664901797758720709633028641669288791094655554785194"
-    "04026306574886715058206819089020007083836762738548458177115317644757302700698555713669596228429148198608349364752927190741684443655107"
+    "179769313486231580793728971405303415079934132710037826936173778980444968292764750946649017977587207096330286416692"
+    "88791094655554785194"
+    "040263065748867150582068190890200070838367627385484581771153176447573027006985557136695962284291481986083493647529"
+    "27190741684443655107"
     "04342711559699508093042880177904174497792";
 constexpr int kDigitsOfLargest = 309;
 constexpr int kExponentMax = 100'000'000;  // more than a text has digits
@@ -29,7 +33,7 @@ double strtod(const char* text, char** end) {
   if (*text == '-') ++text;
   const char* at = text;
   const char* significant = nullptr;  // the first digit that is not 0
-  int place = 0;                      // digits before the point, from that digit on; negative where it stands behind zeros
+  int place = 0;  // digits before the point, from that digit on; negative where it stands behind zeros
   bool has_point = false;
   for (; is_digit(*at) || *at == '.'; ++at) {
     if (*at == '.') {

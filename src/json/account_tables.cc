@@ -30,7 +30,8 @@ void mark_expires_at(void* package) { static_cast<PackageDocument*>(package)->ha
 
 constexpr Row kPackageMembers[] = {
     QUOTAPACK_ROW(PackageDocument, id, "id", "Unique in the account.").as(Kind::id).required(),
-    QUOTAPACK_ROW(PackageDocument, offer, "offer", "The offer it was bought from; else `kind` and `quotas`.").as(Kind::id),
+    QUOTAPACK_ROW(PackageDocument, offer, "offer", "The offer it was bought from; else `kind` and `quotas`.")
+        .as(Kind::id),
     QUOTAPACK_ROW(PackageDocument, kind, "kind", "Inline: what happens when it is used up."),
     QUOTAPACK_ROW(PackageDocument, quotas, "quotas", "Inline: what it covers.").at_most(base::kQuotasMax, "quotas"),
     QUOTAPACK_ROW(PackageDocument, reset, "reset", "Its own refill, instead of the offer's.").or_null(),
@@ -48,10 +49,13 @@ constexpr Row kPackageMembers[] = {
     QUOTAPACK_ROW(PackageDocument, remaining, "remaining", "Balance at `opening.at`, by meter.")
         .at_most(base::kQuotasMax, "quotas"),
     QUOTAPACK_ROW(PackageDocument, period_rollover, "periodRollover", "What it keeps at the end of a usage period."),
-    QUOTAPACK_ROW(PackageDocument, paid, "paid", "What was paid for it.").by_default("the offer's list price; inline 0"),
+    QUOTAPACK_ROW(PackageDocument, paid, "paid", "What was paid for it.")
+        .by_default("the offer's list price; inline 0"),
     QUOTAPACK_ROW(PackageDocument, renewals, "renewals", "Renewals, paid.").at_most(base::kRenewalsMax, "renewals"),
-    QUOTAPACK_ROW(PackageDocument, auto_renew, "autoRenew", "Renewed from the balance before it expires.").by_default("false"),
-    QUOTAPACK_ROW(PackageDocument, auto_renew_since, "autoRenewSince", "When auto-renewal was enabled.").by_default("createdAt"),
+    QUOTAPACK_ROW(PackageDocument, auto_renew, "autoRenew", "Renewed from the balance before it expires.")
+        .by_default("false"),
+    QUOTAPACK_ROW(PackageDocument, auto_renew_since, "autoRenewSince", "When auto-renewal was enabled.")
+        .by_default("createdAt"),
 };
 
 constexpr Row kUsageRecordMembers[] = {
@@ -72,7 +76,9 @@ constexpr Row kThresholdMembers[] = {
     QUOTAPACK_ROW(ThresholdDocument, package, "package", "The package it watches."),
     QUOTAPACK_ROW(ThresholdDocument, meter, "meter", "The meter it watches, of the package or over all packages."),
     QUOTAPACK_ROW(ThresholdDocument, form, "form", "What `value` is.").by_default("percentage"),
-    QUOTAPACK_ROW(ThresholdDocument, value, "value", "The threshold, as typed.").as(Kind::value_text).by_default("the default"),
+    QUOTAPACK_ROW(ThresholdDocument, value, "value", "The threshold, as typed.")
+        .as(Kind::value_text)
+        .by_default("the default"),
     QUOTAPACK_ROW(ThresholdDocument, enabled, "enabled", "Switched on.").by_default("true"),
 };
 
@@ -124,7 +130,8 @@ constexpr Row kPeriodResetMembers[] = {
 constexpr Row kUsagePeriodMembers[] = {
     QUOTAPACK_ROW(UsagePeriodDocument, every, "every", "Length of a period."),
     QUOTAPACK_ROW(UsagePeriodDocument, anchor, "anchor", "An instant on the series of period ends."),
-    QUOTAPACK_ROW(UsagePeriodDocument, preserve_excess, "preserveExcess", "For the ends by `every`.").by_default("false"),
+    QUOTAPACK_ROW(UsagePeriodDocument, preserve_excess, "preserveExcess", "For the ends by `every`.")
+        .by_default("false"),
     QUOTAPACK_ROW(UsagePeriodDocument, resets, "resets", "Period ends one by one, instead of `every`.")
         .at_most(base::kCyclesListedMax, "cyclesListed"),
 };
@@ -157,7 +164,8 @@ constexpr Row kAccountMembers[] = {
     listed("schema", Kind::schema, "Which document this is.").among(kAccountSchema).optional(),
     QUOTAPACK_ROW(AccountDocument, catalog, "catalog", "The price list.").supplied(),
     QUOTAPACK_ROW(AccountDocument, packages, "packages", "What is held.").at_most(base::kPackagesMax, "packages"),
-    QUOTAPACK_ROW(AccountDocument, usage, "usage", "What was used, in any order.").at_most(base::kRecordsMax, "records"),
+    QUOTAPACK_ROW(AccountDocument, usage, "usage", "What was used, in any order.")
+        .at_most(base::kRecordsMax, "records"),
     QUOTAPACK_ROW(AccountDocument, alerts, "alerts", "Usage alerts."),
     QUOTAPACK_ROW(AccountDocument, balance, "balance", "Cash at the start; absent: the account is not followed."),
     QUOTAPACK_ROW(AccountDocument, credit, "credit", "How far the balance may fall below zero.").by_default("0"),

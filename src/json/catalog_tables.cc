@@ -9,14 +9,16 @@ namespace {
 using namespace catalog;  // NOLINT: the tables name its types on every line
 
 constexpr Row kProvenanceMembers[] = {
-    QUOTAPACK_ROW(ProvenanceDocument, kind, "kind", "Published by a provider, or illustrative (invented figures).").required(),
+    QUOTAPACK_ROW(ProvenanceDocument, kind, "kind", "Published by a provider, or illustrative (invented figures).")
+        .required(),
     QUOTAPACK_ROW(ProvenanceDocument, source, "source", "Where the figures stand."),
     QUOTAPACK_ROW(ProvenanceDocument, as_of, "asOf", "The date or month the figures are of, such as 2025-11."),
     QUOTAPACK_ROW(ProvenanceDocument, note, "note", "What a reader must know about the figures."),
 };
 
 constexpr Row kTierMembers[] = {
-    QUOTAPACK_ROW(TierDocument, up_to, "upTo", "The last quantity of the tier, fractions included; null for the last tier.")
+    QUOTAPACK_ROW(TierDocument, up_to, "upTo",
+                  "The last quantity of the tier, fractions included; null for the last tier.")
         .required()
         .or_null(),
     QUOTAPACK_ROW(TierDocument, unit_price, "unitPrice", "Price of one unit, or of `per` units.").required(),
@@ -25,8 +27,10 @@ constexpr Row kTierMembers[] = {
 
 constexpr Row kPriceMembers[] = {
     QUOTAPACK_ROW(PriceDocument, model, "model", "How quantity becomes money.").required(),
-    QUOTAPACK_ROW(PriceDocument, unit_price, "unitPrice", "unit: price of one unit, or of `per` units, up to 10 digits."),
-    QUOTAPACK_ROW(PriceDocument, per, "per", "unit, graduated, volume: the prices are for so many units.").by_default("1"),
+    QUOTAPACK_ROW(PriceDocument, unit_price, "unitPrice",
+                  "unit: price of one unit, or of `per` units, up to 10 digits."),
+    QUOTAPACK_ROW(PriceDocument, per, "per", "unit, graduated, volume: the prices are for so many units.")
+        .by_default("1"),
     QUOTAPACK_ROW(PriceDocument, price, "price", "flat: price of a month; block: price of a started block."),
     QUOTAPACK_ROW(PriceDocument, tiers, "tiers", "graduated, volume: tiers, rising; the last one is open.")
         .at_most(base::kTiersMax, "tiers"),
@@ -38,7 +42,8 @@ constexpr Row kMeterMembers[] = {
     QUOTAPACK_ROW(MeterDocument, title, "title", "For people.").by_default("the id"),
     QUOTAPACK_ROW(MeterDocument, unit, "unit", "What is counted: email, GB·s.").required(),
     QUOTAPACK_ROW(MeterDocument, digits, "digits", "Fraction digits of its quantities, 0 to 10.").by_default("0"),
-    QUOTAPACK_ROW(MeterDocument, pay_per_use, "payPerUse", "Price of what packages do not cover; null: it cannot be bought.")
+    QUOTAPACK_ROW(MeterDocument, pay_per_use, "payPerUse",
+                  "Price of what packages do not cover; null: it cannot be bought.")
         .or_null(),
 };
 
@@ -50,14 +55,16 @@ constexpr Row kRatioMembers[] = {
 constexpr Row kQuotaMembers[] = {
     QUOTAPACK_ROW(QuotaDocument, meter, "meter", "The meter whose usage it covers.").as(Kind::id).required(),
     QUOTAPACK_ROW(QuotaDocument, quantity, "quantity", "Quota units, of each cycle.").required(),
-    QUOTAPACK_ROW(QuotaDocument, ratio, "ratio", "Usage units × num ÷ den are the quota units drawn.").by_default("1/1"),
+    QUOTAPACK_ROW(QuotaDocument, ratio, "ratio", "Usage units × num ÷ den are the quota units drawn.")
+        .by_default("1/1"),
 };
 
 constexpr Row kResetMembers[] = {
     QUOTAPACK_ROW(ResetDocument, every, "every", "Length of a cycle."),
     QUOTAPACK_ROW(ResetDocument, kind, "kind", "Cycles from the purchase or anchor on, or on natural boundaries.")
         .by_default("subscription"),
-    QUOTAPACK_ROW(ResetDocument, anchor, "anchor", "An instant on the series of cycle starts.").by_default("effectiveAt"),
+    QUOTAPACK_ROW(ResetDocument, anchor, "anchor", "An instant on the series of cycle starts.")
+        .by_default("effectiveAt"),
     QUOTAPACK_ROW(ResetDocument, partial, "partial", "What a first or last cycle cut short gets.").by_default("full"),
     QUOTAPACK_ROW(ResetDocument, rollover_max, "rolloverMax", "How much of what is left goes over into the next cycle.")
         .by_default("0"),
@@ -66,7 +73,8 @@ constexpr Row kResetMembers[] = {
 };
 
 constexpr Row kDiscountMembers[] = {
-    QUOTAPACK_ROW(DiscountDocument, from_quantity, "fromQuantity", "From so many pieces of the offer in one line.").required(),
+    QUOTAPACK_ROW(DiscountDocument, from_quantity, "fromQuantity", "From so many pieces of the offer in one line.")
+        .required(),
     QUOTAPACK_ROW(DiscountDocument, percent_off, "percentOff", "Percent off the list price.").required(),
 };
 
@@ -75,13 +83,16 @@ constexpr Row kOfferMembers[] = {
     QUOTAPACK_ROW(OfferDocument, title, "title", "For people.").by_default("the id"),
     QUOTAPACK_ROW(OfferDocument, kind, "kind", "What happens when it is used up.").by_default("pay_per_use"),
     QUOTAPACK_ROW(OfferDocument, price, "price", "List price of one package for one term.").required(),
-    QUOTAPACK_ROW(OfferDocument, validity, "validity", "Length of one term; null: it never expires.").required().or_null(),
+    QUOTAPACK_ROW(OfferDocument, validity, "validity", "Length of one term; null: it never expires.")
+        .required()
+        .or_null(),
     QUOTAPACK_ROW(OfferDocument, quotas, "quotas", "What it covers, at most once per meter.")
         .required()
         .at_most(base::kQuotasMax, "quotas"),
     QUOTAPACK_ROW(OfferDocument, reset, "reset", "The package's own refill; null: none.").or_null(),
     QUOTAPACK_ROW(OfferDocument, max_quantity, "maxQuantity", "Most pieces in one purchase.").by_default("no limit"),
-    QUOTAPACK_ROW(OfferDocument, discounts, "discounts", "Percent off by quantity; the best one that is reached counts.")
+    QUOTAPACK_ROW(OfferDocument, discounts, "discounts",
+                  "Percent off by quantity; the best one that is reached counts.")
         .at_most(base::kTiersMax, "tiers"),
 };
 
@@ -97,8 +108,11 @@ constexpr Row kCatalogMembers[] = {
     QUOTAPACK_ROW(CatalogDocument, billing_offset, "billingOffset", "The offset in which days and months are counted.")
         .by_default("+08:00"),
     QUOTAPACK_ROW(CatalogDocument, meters, "meters", "What is metered.").required().at_most(base::kMetersMax, "meters"),
-    QUOTAPACK_ROW(CatalogDocument, offers, "offers", "What can be bought.").required().at_most(base::kOffersMax, "offers"),
-    QUOTAPACK_ROW(CatalogDocument, rules, "rules", "Rules of this contract; those of an operation win member by member."),
+    QUOTAPACK_ROW(CatalogDocument, offers, "offers", "What can be bought.")
+        .required()
+        .at_most(base::kOffersMax, "offers"),
+    QUOTAPACK_ROW(CatalogDocument, rules, "rules",
+                  "Rules of this contract; those of an operation win member by member."),
 };
 
 constexpr Row kRoundingMembers[] = {
@@ -123,7 +137,8 @@ constexpr Row kRulesMembers[] = {
         .by_default("10 digits, toward_zero")
         .from(kHuawei)
         .because("For show alone: the amount is taken from the usage as it was measured."),
-    QUOTAPACK_ROW(RulesDocument, minimum_charge, "minimumCharge", "The least amount of an item whose price is above zero.")
+    QUOTAPACK_ROW(RulesDocument, minimum_charge, "minimumCharge",
+                  "The least amount of an item whose price is above zero.")
         .by_default("none")
         .from("Alibaba Cloud, DirectMail pricing (0.01)")
         .because("The price list says so where there is one."),
@@ -135,7 +150,8 @@ constexpr Row kRulesMembers[] = {
         .by_default("original_day")
         .from(kHuawei)
         .because("Who bought on the 31st pays for full months, not for those that a February has shortened."),
-    QUOTAPACK_ROW(RulesDocument, tier_counts_package, "tierCountsPackage", "Usage that packages cover counts towards tiers.")
+    QUOTAPACK_ROW(RulesDocument, tier_counts_package, "tierCountsPackage",
+                  "Usage that packages cover counts towards tiers.")
         .by_default("true")
         .from("Huawei Cloud, Message & SMS pricing")
         .because("Tiers are reached by what is sent, whoever pays for it."),
@@ -149,15 +165,17 @@ constexpr Row kRulesMembers[] = {
         .from(kHuawei)
         .because("What is lost first is used first: free before paid, bound before general, the nearest end first."),
     QUOTAPACK_ROW(RulesDocument, pre_effective_cover, "preEffectiveCover",
-                                             "Whether a package covers use that ended before it took effect.")
+                  "Whether a package covers use that ended before it took effect.")
         .by_default("never")
         .from(kOurs)
         .because("A package is bought for use to come."),
-    QUOTAPACK_ROW(RulesDocument, pay_per_use_allowed, "payPerUseAllowed", "Whether excess is sold when no package says so.")
+    QUOTAPACK_ROW(RulesDocument, pay_per_use_allowed, "payPerUseAllowed",
+                  "Whether excess is sold when no package says so.")
         .by_default("true when no stop_before_excess package is held")
         .from(kKooMessage)
         .because("Who bought a package that stops has asked to be stopped."),
-    QUOTAPACK_ROW(RulesDocument, straddle, "straddle", "What becomes of a record that is partly drawn, partly rejected.")
+    QUOTAPACK_ROW(RulesDocument, straddle, "straddle",
+                  "What becomes of a record that is partly drawn, partly rejected.")
         .by_default("partial")
         .from(kOurs)
         .because("What was paid for is served, as far as it goes."),
@@ -165,7 +183,8 @@ constexpr Row kRulesMembers[] = {
         .by_default("none")
         .from(kHuawei)
         .because("Excess is billed with the period in which it happened."),
-    QUOTAPACK_ROW(RulesDocument, settled_until, "settledUntil", "Records that come later for a time before it are late.")
+    QUOTAPACK_ROW(RulesDocument, settled_until, "settledUntil",
+                  "Records that come later for a time before it are late.")
         .by_default("none")
         .from(kOurs)
         .because("Nothing is closed until its owner says so; a late record counts as if it had come in time."),
@@ -177,7 +196,8 @@ constexpr Row kRulesMembers[] = {
         .by_default("V0")
         .from(kHuawei)
         .because("The level that every customer starts with."),
-    QUOTAPACK_ROW(RulesDocument, grace_days, "graceDays", "Days after the expiry in which a package is kept as expired.")
+    QUOTAPACK_ROW(RulesDocument, grace_days, "graceDays",
+                  "Days after the expiry in which a package is kept as expired.")
         .by_default("15")
         .from(kHuawei)
         .because("Long enough to notice and to renew."),
@@ -226,7 +246,8 @@ constexpr Row kRulesMembers[] = {
         .by_default("20")
         .from(kKooMessage)
         .because("What the console sets."),
-    QUOTAPACK_ROW(RulesDocument, forecast_days_min, "forecastDaysMin", "Days of usage below which there is not enough data.")
+    QUOTAPACK_ROW(RulesDocument, forecast_days_min, "forecastDaysMin",
+                  "Days of usage below which there is not enough data.")
         .by_default("7")
         .from(kOurs)
         .because("Days of the week differ: fewer days than a week say nothing about one."),

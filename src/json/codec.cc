@@ -306,8 +306,7 @@ bool has_json_type(const Value& value, Kind kind) {
 }
 
 // `place` may be null: checked, not kept.
-void read_one(const Value& value, Member member, void* place, const Path& path,
-              base::Issues& issues) {
+void read_one(const Value& value, Member member, void* place, const Path& path, base::Issues& issues) {
   if (member.may_be_text() && value.is_text()) {
     if (static_cast<std::int64_t>(value.text().size()) > base::kTextBytesMax) {
       return add_too_long(value.text().size(), base::kTextBytesMax, "textBytes", path, issues);
@@ -357,8 +356,7 @@ bool is_within(std::size_t size, Member member, const Path& path, base::Issues& 
   return false;
 }
 
-void read_list(const Value& value, Member member, void* list, const Path& path,
-               base::Issues& issues) {
+void read_list(const Value& value, Member member, void* list, const Path& path, base::Issues& issues) {
   if (!value.is_array()) return add_wrong_type("an array", value.kind(), path, issues);
   if (!is_within(value.size(), member, path, issues)) return;
   if (list != nullptr) member.access().reserve(list, value.size());
@@ -388,8 +386,7 @@ void read_by_meter(const Value& value, Member member, void* place, const Path& p
   }
 }
 
-void read_member(const Value& value, Member member, void* structure, const Path& path,
-                 base::Issues& issues) {
+void read_member(const Value& value, Member member, void* structure, const Path& path, base::Issues& issues) {
   member.mark(structure);
   if (value.is_null() && member.may_be_null()) return;
   void* place = member.place(structure);

@@ -191,7 +191,8 @@ struct Type {
   const PackedRow* rows;
   const char* texts;
   std::uint8_t row_count;
-  // A document that has all members of another: they come first, and the last `replaced` rows take the places of those of the same name.
+  // A document that has all members of another: they come first, and the last `replaced` rows take the places of those
+  // of the same name.
   const Type* extends = nullptr;
   std::uint8_t replaced = 0;
 
@@ -291,7 +292,8 @@ constexpr Type table(const char* name, const char* meaning) {
 }
 template <const auto& kRows>
 constexpr Type table(const char* name, const char* meaning, const Type& extends, std::uint8_t replaced) {
-  return {name, meaning, packing::kPacked<kRows>.data(), packing::kTexts<kRows>.data(), std::size(kRows), &extends, replaced};
+  return {name,     meaning, packing::kPacked<kRows>.data(), packing::kTexts<kRows>.data(), std::size(kRows),
+          &extends, replaced};
 }
 
 // The table and the words of a C++ type: specialised beside the tables (types.h).

@@ -12,7 +12,8 @@ constexpr Row kQuoteLineMembers[] = {
     QUOTAPACK_ROW(QuoteLineDocument, offer, "offer", "What is bought.").as(Kind::id).required(),
     QUOTAPACK_ROW(QuoteLineDocument, quantity, "quantity", "How many packages, from 1.").by_default("1"),
     QUOTAPACK_ROW(QuoteLineDocument, periods, "periods", "Consecutive terms paid at once, from 1.").by_default("1"),
-    QUOTAPACK_ROW(QuoteLineDocument, starts_at, "startsAt", "When it takes effect, not before `asOf`.").by_default("asOf"),
+    QUOTAPACK_ROW(QuoteLineDocument, starts_at, "startsAt", "When it takes effect, not before `asOf`.")
+        .by_default("asOf"),
 };
 
 constexpr Row kPercentOffMembers[] = {

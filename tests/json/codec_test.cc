@@ -306,8 +306,8 @@ TEST(Codec, EveryRowOfEveryTableIsWhole) {
       EXPECT_TRUE(names.insert(member.name()).second) << where << " stands twice";
       EXPECT_FALSE(member.meaning().empty()) << where << " has no meaning";
       EXPECT_EQ(member.kind() == json::Kind::object, member.type() != nullptr) << where;
-      const bool has_words =
-          member.kind() == json::Kind::word || member.kind() == json::Kind::order || member.kind() == json::Kind::schema;
+      const bool has_words = member.kind() == json::Kind::word || member.kind() == json::Kind::order ||
+                             member.kind() == json::Kind::schema;
       EXPECT_EQ(has_words, !member.words().empty()) << where;
       EXPECT_NE(member.is_kept(), member.kind() == json::Kind::schema) << where;
     }

@@ -1,4 +1,5 @@
-// The module's stand-in for strtod (wasm-build/unneeded.cc) beside C's own: where one says that a number overflows, so does the other.
+// The module's stand-in for strtod (wasm-build/unneeded.cc) beside C's own: where one says that a number overflows, so
+// does the other.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -30,8 +31,9 @@ TEST(StandInForStrtod, OverflowsWhereADoubleDoes) {
   EXPECT_TRUE(std::isinf(stand_in_for_strtod(first_too_large.c_str(), nullptr)));
   EXPECT_FALSE(std::isinf(stand_in_for_strtod(last_that_fits.c_str(), nullptr)));
   for (const std::string number :
-       {"1e308", "1e309", "-1e309", "1.8e308", "1.7e308", "0e99999999999999999999", "0.0", "0.001e311", "0.001e312", "1E+308",
-        "10e307", "10e308", "1e-400", "-0.0", "1e4294967297", "179769313486231580793728971405303415079934132710037826936173778980e243"}) {
+       {"1e308", "1e309", "-1e309", "1.8e308", "1.7e308", "0e99999999999999999999", "0.0", "0.001e311", "0.001e312",
+        "1E+308", "10e307", "10e308", "1e-400", "-0.0", "1e4294967297",
+        "179769313486231580793728971405303415079934132710037826936173778980e243"}) {
     expect_alike(number);
   }
 }
