@@ -68,6 +68,10 @@ double strtod(const char* text, char** end) {
   return __builtin_inf();
 }
 
+// Never called: they stand here because C's own file of all three would be taken otherwise.
+float strtof(const char* text, char** end) { return static_cast<float>(strtod(text, end)); }
+long double strtold(const char* text, char** end) { return strtod(text, end); }
+
 int snprintf(char* text, std::size_t size, const char*, ...) {
   if (size > 0) *text = '\0';
   return 0;

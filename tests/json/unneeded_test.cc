@@ -8,9 +8,13 @@
 #include <string>
 
 #define strtod stand_in_for_strtod
+#define strtof stand_in_for_strtof
+#define strtold stand_in_for_strtold
 #define snprintf stand_in_for_snprintf
 #include "../../wasm-build/unneeded.cc"
 #undef strtod
+#undef strtof
+#undef strtold
 #undef snprintf
 
 namespace {
