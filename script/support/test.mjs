@@ -16,10 +16,9 @@ const cmake = (preset, target = "all") => [`cmake --preset ${preset}`, `cmake --
 const builds = {
   native: { says: "native build (g++)", commands: cmake("native") },
   library: { says: "what cmake --install installs", commands: cmake("library") },
-  asan: { says: "native build with sanitizers (clang)", commands: cmake("asan") },
+  asan: { says: "native build with sanitizers, and the fuzz targets (clang)", commands: cmake("asan") },
   module: { says: "WebAssembly module", commands: cmake("wasm", "quotapack_module") },
   wasm: { says: "GoogleTest suite as WebAssembly", commands: cmake("wasm", "quotapack_tests") },
-  fuzz: { says: "fuzz targets (clang)", commands: cmake("fuzz") },
   web: {
     says: "npm packages and the page",
     needs: ["module"],
@@ -59,14 +58,13 @@ const suites = {
   properties: { says: "what holds for all inputs", needs: ["native"], ...googleTest("build/native/quotapack_properties") },
   wasm: { says: "GoogleTest as WebAssembly", needs: ["wasm"], ...googleTest("node build/wasm/quotapack_tests.js") },
   asan: { says: "GoogleTest with sanitizers", needs: ["asan"], ...googleTest("build/asan/quotapack_tests") },
-  fuzz: {
-    says: "fuzzing of call, for some seconds",
-    needs: ["fuzz"],
-    ...check(
-      "node tests/fuzz/seeds.mjs build/corpus/call && build/fuzz/quotapack_fuzz_call -max_total_time=20 -timeout=10 " +
-        "-rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix=build/corpus/ -dict=tests/fuzz/call.dict build/corpus/call",
-    ),
+  fuzz: { says: "what fuzzing found, and some seconds of more", needs: ["asan"], ...lastLine("node tests/fuzz/run.mjs --seconds 30") },
+  differential: {
+    says: "thousands of documents, the same bytes from every build",
+    needs: ["native", "asan", "module"],
+    ...lastLine("node tests/differential/run.mjs --count 3600"),
   },
+  mutate: { says: "a sample of changes to the core, each found by a test", needs: ["native"], ...lastLine("node tests/mutation/run.mjs --sample 60") },
   oracle: { says: "a naive second engine agrees", needs: ["native"], ...lastLine("node tests/oracle/run.mjs") },
   typescript: { says: "types of the web workspaces", needs: ["web"], ...check("npm --prefix web run typecheck --workspaces --if-present") },
   lint: { says: "what the compiler does not see in the web workspaces", needs: ["web"], ...check("npm --prefix web run lint") },

@@ -19,7 +19,6 @@ struct Target : Threshold {
   int meter = 0;
   bool is_enabled = true;     // a disabled target never fires, used_up included
   bool has_threshold = true;  // false: only used_up (the pools of meters where no alerts are set)
-  std::size_t source = 0;     // index of the row in `thresholds` (custom)
 };
 
 struct Alert {

@@ -309,12 +309,11 @@ class Checker {
     return smallest;
   }
 
-  void add_target(int package, int meter, bool is_enabled, std::size_t source) {
+  void add_target(int package, int meter, bool is_enabled) {
     Target target;
     target.package = package;
     target.meter = meter;
     target.is_enabled = is_enabled;
-    target.source = source;
     if (has_facts_ && !fits(holding(target).total))
       issues_.add(IssueCode::out_of_range, path_, "The quotas of the packages together are more than can be held.");
     targets_.push_back(target);
@@ -352,7 +351,7 @@ class Checker {
 
   void watch_pools(const std::vector<int>& watched) {
     for (const int meter : watched) {
-      if (!has_facts_ || pools_[at(meter)].is_inside_validity) add_target(-1, meter, true, 0);
+      if (!has_facts_ || pools_[at(meter)].is_inside_validity) add_target(-1, meter, true);
     }
   }
 
@@ -363,7 +362,7 @@ class Checker {
       for (const catalog::Quota& quota : packages_[package].quotas) {
         const int index = static_cast<int>(package);
         const bool is_held = !has_facts_ || holdings_.count(key_of(index, quota.meter)) != 0;
-        if (is_watched[at(quota.meter)] && is_held) add_target(index, quota.meter, true, 0);
+        if (is_watched[at(quota.meter)] && is_held) add_target(index, quota.meter, true);
       }
     }
   }
@@ -439,7 +438,7 @@ class Checker {
       return;
     }
     const bool is_enabled = row.enabled.value_or(true);
-    add_target(package, meter, is_enabled, index);
+    add_target(package, meter, is_enabled);
     if (has_facts_ && is_enabled && !holding(targets_.back()).is_inside_validity) {
       issues_.add(IssueCode::no_package_to_watch, path,
                   package < 0 ? "No package of the meter is inside its validity: there is nothing to watch."

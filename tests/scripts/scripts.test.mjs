@@ -16,7 +16,7 @@ after(() => rmSync(scratch, { recursive: true, force: true }));
 const script = (name, ...words) => spawnSync(join(project, "script", name), words, { encoding: "utf8", timeout: 30_000 });
 
 describe("commands", () => {
-  for (const name of ["bootstrap", "run", "test", "bench", "format", "release", "docs"]) {
+  for (const name of ["bootstrap", "run", "test", "bench", "format", "release", "docs", "fuzz", "mutate", "differential"]) {
     test(`script/${name} --help says how it is used`, () => {
       const { status, stdout } = script(name, "--help");
       assert.equal(status, 0);
@@ -39,6 +39,9 @@ describe("commands", () => {
     ["release", "--bogus"],
     ["release", "--output"],
     ["docs", "--bogus"],
+    ["mutate", "--bogus"],
+    ["mutate", "--room", "bogus"],
+    ["mutate", "--sample", "x"],
   ]) {
     test(`script/${name} ${words.join(" ")} shows the usage and exits with 2`, () => {
       const { status, stdout, stderr } = script(name, ...words);
