@@ -17,8 +17,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const quotapack::json::Value offer : member) {
       for (const quotapack::json::Value id : offer) {
         if (id.name() != "id") continue;
-        answer_of("quote", "{\"catalog\":" + catalog + ",\"asOf\":\"2025-01-31T10:00:00+08:00\",\"lines\":[{\"offer\":" +
-                               quoted(id.text()) + ",\"quantity\":3,\"periods\":2}]}");
+        answer_of("quote", "{\"catalog\":" + catalog +
+                               ",\"asOf\":\"2025-01-31T10:00:00+08:00\",\"lines\":[{\"offer\":" + quoted(id.text()) +
+                               ",\"quantity\":3,\"periods\":2}]}");
       }
     }
   }

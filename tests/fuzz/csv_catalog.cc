@@ -11,7 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   quotapack::base::Issues issues;
   const auto import = quotapack::exchange::import_catalog(text, settings, {}, issues);
   promise(import.has_value() || !issues.empty(), "a file that is not read has an issue");
-  if (import.has_value()) promise(import->rejected >= 0 && import->rejected <= import->rows, "no more rows are rejected than there are");
+  if (import.has_value())
+    promise(import->rejected >= 0 && import->rejected <= import->rows, "no more rows are rejected than there are");
 
   const std::string answer = answer_of("importCatalog", "{\"text\":" + quoted(text) + ",\"currency\":\"USD\"}");
   constexpr std::string_view kBegin = R"({"ok":true,"value":{"catalog":)";

@@ -17,6 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
 
   const std::string answer = answer_of("importUsage", "{\"text\":" + quoted(text) + ",\"meter\":\"email\"}");
-  promise(!answer.starts_with("{\"ok\":true") || answer.find("\"usage\":[") != std::string::npos, "an import has records");
+  promise(!answer.starts_with("{\"ok\":true") || answer.find("\"usage\":[") != std::string::npos,
+          "an import has records");
   return 0;
 }

@@ -26,7 +26,8 @@ inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
 inline std::string answer_of(std::string_view operation, std::string_view document) {
   std::string answer = quotapack::api::call(operation, document);
   const bool is_ok = answer.starts_with(R"({"ok":true,"value":)");
-  promise(is_ok || answer.starts_with(R"({"ok":false,"issues":[{"code":)"), "an answer is an envelope, with an issue if it is not ok");
+  promise(is_ok || answer.starts_with(R"({"ok":false,"issues":[{"code":)"),
+          "an answer is an envelope, with an issue if it is not ok");
   promise(answer == quotapack::api::call(operation, document), "the same question has the same answer");
   return answer;
 }

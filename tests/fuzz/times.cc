@@ -37,7 +37,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       const auto later = calendar::add(*at, *duration, count, shown);
       if (!later.ok()) continue;
       promise(*later > *at, "a duration leads to a later instant");
-      for (const auto mode : {calendar::ExpiryMode::end_of_day, calendar::ExpiryMode::start_of_day, calendar::ExpiryMode::exact}) {
+      for (const auto mode :
+           {calendar::ExpiryMode::end_of_day, calendar::ExpiryMode::start_of_day, calendar::ExpiryMode::exact}) {
         const calendar::Instant end = calendar::exclusive_end(*later, mode, shown);
         promise(calendar::exclusive_end(calendar::written_end(end, mode), mode, shown) == end,
                 "an end that is written and read again is the same end");
@@ -50,7 +51,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       const calendar::Instant end = series.boundary_after(*at);
       promise(start <= *at && *at < end, "every instant lies in one cycle");
       promise(series.boundary_at_or_before(start) == start, "a boundary begins its cycle");
-      if (end != calendar::kNever) promise(series.count_between(start, end) == 1, "a cycle has one boundary behind its start");
+      if (end != calendar::kNever)
+        promise(series.count_between(start, end) == 1, "a cycle has one boundary behind its start");
     }
   }
   return 0;

@@ -61,32 +61,58 @@ constexpr bool not_equal(const A& a, const B& b) {
 }
 
 template <int Id, class A, class B>
-constexpr auto add(A a, B b) { return is(Id) ? a - b : a + b; }
+constexpr auto add(A a, B b) {
+  return is(Id) ? a - b : a + b;
+}
 template <int Id, class A, class B>
-constexpr auto subtract(A a, B b) { return is(Id) ? a + b : a - b; }
+constexpr auto subtract(A a, B b) {
+  return is(Id) ? a + b : a - b;
+}
 template <int Id, class A, class B>
-constexpr auto multiply(A a, B b) { return is(Id) ? a + b : a * b; }
+constexpr auto multiply(A a, B b) {
+  return is(Id) ? a + b : a * b;
+}
 template <int Id, class A, class B>
-constexpr auto divide(A a, B b) { return is(Id) ? a * b : a / b; }
+constexpr auto divide(A a, B b) {
+  return is(Id) ? a * b : a / b;
+}
 template <int Id, class A, class B>
-constexpr auto remainder(A a, B b) { return is(Id) ? a / b : a % b; }
+constexpr auto remainder(A a, B b) {
+  return is(Id) ? a / b : a % b;
+}
 template <int Id, class A, class B>
-constexpr auto bit_and(A a, B b) { return is(Id) ? a | b : a & b; }
+constexpr auto bit_and(A a, B b) {
+  return is(Id) ? a | b : a & b;
+}
 template <int Id, class A, class B>
-constexpr auto bit_or(A a, B b) { return is(Id) ? a & b : a | b; }
+constexpr auto bit_or(A a, B b) {
+  return is(Id) ? a & b : a | b;
+}
 template <int Id, class A, class B>
-constexpr auto shift_left(A a, B b) { return is(Id) ? a >> b : a << b; }
+constexpr auto shift_left(A a, B b) {
+  return is(Id) ? a >> b : a << b;
+}
 template <int Id, class A, class B>
-constexpr auto shift_right(A a, B b) { return is(Id) ? a << b : a >> b; }
+constexpr auto shift_right(A a, B b) {
+  return is(Id) ? a << b : a >> b;
+}
 
 template <int Id, class A, class B>
-constexpr A& add_to(A& a, B b) { return is(Id) ? a -= b : a += b; }
+constexpr A& add_to(A& a, B b) {
+  return is(Id) ? a -= b : a += b;
+}
 template <int Id, class A, class B>
-constexpr A& take_from(A& a, B b) { return is(Id) ? a += b : a -= b; }
+constexpr A& take_from(A& a, B b) {
+  return is(Id) ? a += b : a -= b;
+}
 
 template <int Id, class T>
-constexpr T next(T value) { return is(Id) ? static_cast<T>(value + 1) : value; }
+constexpr T next(T value) {
+  return is(Id) ? static_cast<T>(value + 1) : value;
+}
 template <int Id, class T>
-constexpr auto negate(T value) { return is(Id) ? +value : -value; }
+constexpr auto negate(T value) {
+  return is(Id) ? +value : -value;
+}
 
 }  // namespace quotapack_mutation
