@@ -1,5 +1,7 @@
 // Any bytes to the reader of JSON texts: a tree or an issue, never both missing, and a tree that says the same when it
-// is written and read again.
+// is written and read again. Another reader has the same opinion of what is JSON.
+#include <nlohmann/json.hpp>
+
 #include "base/limits.h"
 #include "json/document.h"
 #include "promise.h"
@@ -55,6 +57,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const auto& issue : issues.list()) {
     promise(issue.path.empty() || issue.path[0] == '/', "a path is a JSON Pointer");
   }
+  const std::string_view text = text_of(data, size);
+  const bool is_json = nlohmann::json::accept(text.begin(), text.end());
+  // The other reader takes a byte order mark, and refuses numbers that no double holds.
+  const bool is_refused_as_text = !is_read && issues.list()[0].code == quotapack::base::IssueCode::invalid_json;
+  if (is_refused_as_text) promise(!is_json || text.starts_with("\xEF\xBB\xBF"), "what is JSON is read");
+  const bool may_be_beyond_a_double = text.find_first_of("eE") != std::string_view::npos || size > 300;
+  if (is_read && !may_be_beyond_a_double) promise(is_json, "what is read is JSON");
   if (!is_read) return 0;
 
   std::string written;
