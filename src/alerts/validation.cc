@@ -380,7 +380,8 @@ class Checker {
       issues_.add(IssueCode::empty, path, "A custom alert watches nothing yet: add at least one threshold.");
     if (rows.size() > static_cast<std::size_t>(base::kThresholdsMax)) {
       const std::string limit = std::to_string(base::kThresholdsMax);
-      issues_.add(IssueCode::limit_exceeded, path, {"More than ", limit, " thresholds."}, {{"limit", limit}});
+      issues_.add(IssueCode::limit_exceeded, path, {"More than ", limit, " thresholds."},
+                  {{"limit", "thresholds"}, {"limitValue", limit}});
       return;
     }
     targets_.reserve(rows.size());

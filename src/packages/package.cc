@@ -30,7 +30,7 @@ void check_id(const std::string& id, const Path& path, Issues& issues) {
     issues.add(IssueCode::empty, path, "The id is empty.");
   } else if (id.size() > static_cast<std::size_t>(base::kIdBytesMax)) {
     issues.add(IssueCode::limit_exceeded, path, {"The id is longer than ", base::kIdBytesMax, " bytes."},
-               {{"limit", base::kIdBytesMax}});
+               {{"limit", "idBytes"}, {"limitValue", base::kIdBytesMax}});
   }
 }
 
@@ -231,7 +231,7 @@ Package resolve_package(const PackageDocument& document, const catalog::Catalog&
   const Path renewals(path, "renewals");
   if (document.renewals.size() > static_cast<std::size_t>(base::kRenewalsMax)) {
     issues.add(IssueCode::limit_exceeded, renewals, {"More than ", base::kRenewalsMax, " renewals."},
-               {{"limit", base::kRenewalsMax}});
+               {{"limit", "renewals"}, {"limitValue", base::kRenewalsMax}});
     return package;
   }
   for (std::size_t i = 0; i < document.renewals.size(); ++i) {
@@ -261,7 +261,7 @@ std::vector<Package> resolve_packages(const std::vector<PackageDocument>& docume
   std::vector<Package> packages;
   if (documents.size() > static_cast<std::size_t>(base::kPackagesMax)) {
     issues.add(IssueCode::limit_exceeded, path, {"More than ", base::kPackagesMax, " packages."},
-               {{"limit", base::kPackagesMax}});
+               {{"limit", "packages"}, {"limitValue", base::kPackagesMax}});
     return packages;
   }
   packages.reserve(documents.size());
@@ -281,7 +281,7 @@ std::vector<UsageRecord> resolve_usage(const std::vector<UsageRecordDocument>& d
   std::vector<UsageRecord> records;
   if (documents.size() > static_cast<std::size_t>(base::kRecordsMax)) {
     issues.add(IssueCode::limit_exceeded, path, {"More than ", base::kRecordsMax, " usage records."},
-               {{"limit", base::kRecordsMax}});
+               {{"limit", "records"}, {"limitValue", base::kRecordsMax}});
     return records;
   }
   records.reserve(documents.size());

@@ -101,7 +101,7 @@ Account resolve_account(const AccountDocument& document, std::shared_ptr<const c
   const Path payments(path, "payments");
   if (document.payments.size() > static_cast<std::size_t>(base::kPaymentsMax))
     issues.add(IssueCode::limit_exceeded, payments, {"More than ", base::kPaymentsMax, " payments."},
-               {{"limit", base::kPaymentsMax}});
+               {{"limit", "payments"}, {"limitValue", base::kPaymentsMax}});
   for (std::size_t i = 0; i < document.payments.size(); ++i) {
     const Path item(payments, i);
     account.payments.push_back(

@@ -8,6 +8,7 @@
 
 #include "alerts/alert.h"
 #include "base/issue.h"
+#include "base/limits.h"
 #include "calendar/cycles.h"
 #include "catalog/catalog.h"
 #include "packages/package.h"
@@ -18,6 +19,13 @@ namespace quotapack::replay {
 using calendar::Instant;
 using money::Amount;
 using money::Quantity;
+
+// How much one replay may do and list. A test gives less, so that it stands at the edge without millions of rows.
+struct WorkLimits {
+  std::int64_t events = base::kEventsMax;
+  std::int64_t allocations = base::kAllocationsMax;
+  std::int64_t passed_over = base::kPassedOverMax;
+};
 
 struct Payment {
   Instant at;

@@ -86,7 +86,7 @@ void ColumnReplay::restart(const UsageColumns& columns) {
   if (columns.count > static_cast<std::size_t>(base::kColumnRecordsMax)) {
     problem_ = base::Issue{IssueCode::limit_exceeded, "/usage",
                            "More than " + std::to_string(base::kColumnRecordsMax) + " usage records.",
-                           {{"limit", std::to_string(base::kColumnRecordsMax)}}};
+                           {{"limit", "columnRecords"}, {"limitValue", std::to_string(base::kColumnRecordsMax)}}};
     return;
   }
   // Thresholds are looked at after every record; everything else can wait until a lot is used up.

@@ -41,8 +41,8 @@ void Engine::push(Instant instant, Kind kind, std::int32_t tie, std::int32_t sub
   agenda_.push({instant, kind, tie, subject, version});
 }
 
-bool Engine::fail(IssueCode code, std::string path, std::string message) {
-  if (!problem_) problem_ = base::Issue{code, std::move(path), std::move(message), {}};
+bool Engine::fail(IssueCode code, std::string path, std::string message, std::vector<base::IssueDetail> details) {
+  if (!problem_) problem_ = base::Issue{code, std::move(path), std::move(message), std::move(details)};
   return false;
 }
 
@@ -297,10 +297,13 @@ bool Engine::run(Instant limit, int last_phase) {
     } else {
       carry_out(event);
     }
-    if (++event_count_ > base::kEventsMax)
+    if (++event_count_ > options_.limits.events) {
+      const std::string limit = std::to_string(options_.limits.events);
       return fail(IssueCode::limit_exceeded, "/packages",
-                  "The account needs more than " + std::to_string(base::kEventsMax) +
-                      " ends, refills and starts: shorten the time or lengthen the cycles.");
+                  "The account needs more than " + limit +
+                      " ends, refills and starts: shorten the time or lengthen the cycles.",
+                  {{"limit", "events"}, {"limitValue", limit}});
+    }
   }
   return !problem_;
 }
@@ -464,8 +467,9 @@ void Engine::refill(int index, Instant first, Instant next) {
 
 std::optional<Amount> Engine::renew(int index, Instant instant, const calendar::Duration& validity,
                                     const std::optional<Amount>& price, std::size_t source, bool is_auto) {
-  const auto refuse = [&](IssueCode code, std::string path, std::string message) -> std::optional<Amount> {
-    fail(code, std::move(path), std::move(message));
+  const auto refuse = [&](IssueCode code, std::string path, std::string message,
+                          std::vector<base::IssueDetail> details = {}) -> std::optional<Amount> {
+    fail(code, std::move(path), std::move(message), std::move(details));
     return std::nullopt;
   };
   const Package& package = account_->packages[at(index)];
@@ -476,7 +480,8 @@ std::optional<Amount> Engine::renew(int index, Instant instant, const calendar::
     return refuse(IssueCode::renewal_after_release, path, "The package was released before it was renewed.");
   if (static_cast<std::int64_t>(holding.terms.size()) > base::kRenewalsMax)
     return refuse(IssueCode::limit_exceeded, path,
-                "The package is renewed more than " + std::to_string(base::kRenewalsMax) + " times.");
+                  "The package is renewed more than " + std::to_string(base::kRenewalsMax) + " times.",
+                  {{"limit", "renewals"}, {"limitValue", std::to_string(base::kRenewalsMax)}});
   const int last_index = holding.terms.back();
   const Instant expires_at = terms_[at(last_index)].expires_at;
   const Term& previous = terms_[at(last_index)];
@@ -856,12 +861,17 @@ bool Engine::use_quantity(int meter, const Use& use, packages::ScopeNumbers scop
     row.why->because = because;
     explain_passed_over(*row.why, -1, use, meter, record_scope, instant);
   }
-  if (static_cast<std::int64_t>(answer_.allocations.size()) > base::kAllocationsMax)
-    return fail(IssueCode::limit_exceeded, "/usage",
-                "The answer has more than " + std::to_string(base::kAllocationsMax) + " allocations.");
-  if (passed_over_count_ > base::kPassedOverMax)
+  if (static_cast<std::int64_t>(answer_.allocations.size()) > options_.limits.allocations) {
+    const std::string limit = std::to_string(options_.limits.allocations);
+    return fail(IssueCode::limit_exceeded, "/usage", "The answer has more than " + limit + " allocations.",
+                {{"limit", "allocations"}, {"limitValue", limit}});
+  }
+  if (passed_over_count_ > options_.limits.passed_over) {
+    const std::string limit = std::to_string(options_.limits.passed_over);
     return fail(IssueCode::limit_exceeded, "/explain",
-                "The explanations name more than " + std::to_string(base::kPassedOverMax) + " packages: explain less at once.");
+                "The explanations name more than " + limit + " packages: explain less at once.",
+                {{"limit", "passedOver"}, {"limitValue", limit}});
+  }
   bill::ChargeItem& charge = item(meter, instant, use.is_instant);
   charge.usage += quantity;
   charge.deducted += drawn_usage;

@@ -27,6 +27,7 @@ struct EngineOptions {
   bool keeps_records = true;      // rows of records, which open excess is moved in later
   bool sends_notifications = true;
   bool explains = false;
+  WorkLimits limits;
 };
 
 class Engine {
@@ -104,7 +105,7 @@ class Engine {
   void push(Instant at, Kind kind, std::int32_t tie, std::int32_t subject, std::int32_t version = 0);
   bool run(Instant limit, int last_phase);
   void carry_out(const Event& event);
-  bool fail(base::IssueCode code, std::string path, std::string message);
+  bool fail(base::IssueCode code, std::string path, std::string message, std::vector<base::IssueDetail> details = {});
 
   void open_package(int package);
   int add_term(int package, Instant starts_at, Instant paid_at, Instant expires_at, Amount price,

@@ -38,10 +38,11 @@ std::vector<Turn> turns(const Account& account) {
   return turns;
 }
 
-std::optional<Answer> replay(const Account& account, base::Issues& issues) {
+std::optional<Answer> replay(const Account& account, base::Issues& issues, const WorkLimits& limits) {
   Engine engine;
   EngineOptions options;
   options.explains = account.explain;
+  options.limits = limits;
   engine.reset(account, options);
   Answer answer;
   std::vector<std::size_t> pending;

@@ -14,7 +14,7 @@ namespace quotapack::replay {
 // Carries out everything up to and with `account.as_of`. What cannot be carried out (a quantity that a ratio turns into
 // a fraction, a renewal after release, a sum out of range, more events than the limit) is an issue, and then there is no
 // answer. Deterministic: the order of the documents' arrays does not matter but where spec.md says so.
-std::optional<Answer> replay(const Account& account, base::Issues& issues);
+std::optional<Answer> replay(const Account& account, base::Issues& issues, const WorkLimits& limits = {});
 
 // A record as it is taken: a late one is an instant at `settledUntil`.
 struct Turn {
