@@ -144,7 +144,7 @@ function numberMutants(sites) {
 const explainedFile = join(here, "explained.json");
 const explained = JSON.parse(readFileSync(explainedFile, "utf8")).map((entry) => ({ ...entry, used: 0, killed: [] }));
 const explanationOf = (mutant) =>
-  explained.find((entry) => entry.file === mutant.file && (entry.line === undefined || mutant.line.includes(entry.line)) && (entry.expression === undefined || entry.expression === mutant.expression) && (entry.changes === undefined || entry.changes.includes(mutant.change)));
+  explained.find((entry) => (entry.file === undefined || entry.file === mutant.file) && (entry.line === undefined || mutant.line.includes(entry.line)) && (entry.expression === undefined || entry.expression === mutant.expression) && (entry.changes === undefined || entry.changes.includes(mutant.change)));
 
 // ---- building
 
@@ -212,7 +212,7 @@ async function build(sites, mutants) {
     const files = writeMutated(left);
     const hasHeader = files.some((file) => file.endsWith(".h"));
     const compiled = hasHeader
-      ? [...sourcesOf(allRooms), ...testSources().filter((file) => allRooms.includes(file.split("/")[1]))]
+      ? [...commands.keys()].filter((file) => /^src\/(?!cli\/)/.test(file)).concat(testSources().filter((file) => allRooms.includes(file.split("/")[1])))
       : files.filter((file) => file.endsWith(".cc"));
     const objects = [];
     const errors = [];
@@ -366,7 +366,7 @@ async function main() {
   let stale = 0;
   // An explanation of what is no mutant any more, or of mutants that all die, is no longer true.
   if (!options.sample) {
-    for (const entry of explained.filter((each) => options.rooms.includes(roomOf(each.file)) && each.file.includes(options.file))) {
+    for (const entry of explained.filter((each) => each.file && options.rooms.includes(roomOf(each.file)) && each.file.includes(options.file))) {
       if (entry.used > entry.killed.length) continue;
       stale += 1;
       console.log(`STALE explanation: ${JSON.stringify({ file: entry.file, line: entry.line, expression: entry.expression, changes: entry.changes })}`);

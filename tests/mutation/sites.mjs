@@ -122,12 +122,16 @@ export function sitesOf(file, isWanted, cacheFolder) {
     if (!inner || !statementKinds.has(inner.kind)) return;
     if (inner.kind === "BinaryOperator" && inner.opcode !== "=") return;
     if (inner.kind === "UnaryOperator" && !["++", "--"].includes(inner.opcode)) return;
-    if (!context.inFunction) return;
-    add("delete", place(inner));
+    const where = place(inner);
+    if (!context.inFunction || !where || !/^src\//.test(where.file ?? "")) return;
+    // What the compiler wrote itself stands at the name of its class.
+    if (/^\w+$/.test(textOf(where.file).slice(where.begin, where.end))) return;
+    add("delete", where);
   }
 
   function walk(node, context) {
     if (!node?.kind || notWalked.has(node.kind)) return;
+    if (functions.has(node.kind) && (node.isImplicit || node.explicitlyDefaulted)) return; // nobody wrote its statements
     if (functions.has(node.kind)) context = { ...context, inFunction: true, loop: undefined };
     if (node.kind === "LambdaExpr") context = { ...context, loop: undefined };
     if (node.kind === "VarDecl" && node.constexpr) {
