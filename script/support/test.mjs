@@ -64,6 +64,7 @@ const suites = {
     needs: ["native", "asan", "module"],
     ...lastLine("node tests/differential/run.mjs --count 3600"),
   },
+  memory: { says: "a million calls leave the module's memory as it was", needs: ["module"], ...nodeTest("tests/differential/*.test.mjs") },
   mutate: { says: "a sample of changes to the core, each found by a test", needs: ["native"], ...lastLine("node tests/mutation/run.mjs --sample 60") },
   oracle: { says: "a naive second engine agrees", needs: ["native"], ...lastLine("node tests/oracle/run.mjs") },
   typescript: { says: "types of the web workspaces", needs: ["web"], ...check("npm --prefix web run typecheck --workspaces --if-present") },

@@ -298,11 +298,11 @@ bool Engine::run(Instant limit, int last_phase) {
       carry_out(event);
     }
     if (++event_count_ > options_.limits.events) {
-      const std::string limit = std::to_string(options_.limits.events);
+      const std::string most = std::to_string(options_.limits.events);
       return fail(IssueCode::limit_exceeded, "/packages",
-                  "The account needs more than " + limit +
+                  "The account needs more than " + most +
                       " ends, refills and starts: shorten the time or lengthen the cycles.",
-                  {{"limit", "events"}, {"limitValue", limit}});
+                  {{"limit", "events"}, {"limitValue", most}});
     }
   }
   return !problem_;
