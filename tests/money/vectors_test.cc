@@ -65,6 +65,8 @@ TEST(Vectors, TextsAreNumbersOrHaveTheirCode) {
   }
 }
 
+const uint128 kDigits38 = static_cast<uint128>(10'000'000'000'000'000'000u) * 10'000'000'000'000'000'000u;
+
 TEST(Vectors, AmountsArePrinted) {
   const auto rows = tests::read_vectors("printed.tsv");
   ASSERT_GT(rows.size(), 1000u);
@@ -77,7 +79,11 @@ TEST(Vectors, AmountsArePrinted) {
     }
     ASSERT_EQ(format_at_least(amount, digits), row[3]) << row[0] << " in " << digits;
     const Decimal decimal = to_decimal(amount);
-    ASSERT_EQ(*parse_decimal(row[3]), decimal) << row[0];
+    const auto read = parse_decimal(row[3]);  // an amount at the end of its range has 39 digits, one more than are read
+    ASSERT_EQ(read.ok(), decimal.coefficient < kDigits38) << row[3];
+    if (read.ok()) {
+      ASSERT_EQ(*read, decimal) << row[0];
+    }
     ASSERT_EQ(*to_amount(decimal), amount) << row[0];
   }
 }

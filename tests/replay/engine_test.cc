@@ -96,9 +96,9 @@ TEST(Engine, DrawsWithinTheScopeOfTheUse) {
 
   const std::string found = run(engine, resolved(accounts()[1]));
 
-  // A is bound to a region, B to region and project, D to a project: u1 fits all, the project's first and of those the
-  // nearest end; u2 fits none, u3 the region's alone, u4 none.
-  EXPECT_EQ(found.substr(0, found.find('[')), "0>1:3@70 2>0:9@100 ");
+  // u1 fits A (its region) and D (its project), and the project is the narrower; B is not in effect yet. u2 fits none, u3
+  // the region alone, u4 none.
+  EXPECT_EQ(found.substr(0, found.find('[')), "0>2:3@5 2>0:9@100 ");
 }
 
 }  // namespace

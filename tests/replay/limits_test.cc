@@ -12,7 +12,7 @@ AccountDocument three_uses_over_three_months() {
   auto refilled = package("A", "10", "2025-01-01", "2025-04-01");
   refilled.reset = catalog::ResetDocument{};
   refilled.reset->every = calendar::Duration{1, 0, 0};
-  AccountDocument document = account({refilled, package("B", "10", "2025-01-01", "2025-04-01")},
+  AccountDocument document = account({refilled, package("B", "10", "2025-03-01", "2025-04-01")},
                                      {use("u1", "1", "2025-01-02T00:00:00"), use("u2", "1", "2025-02-02T00:00:00"),
                                       use("u3", "1", "2025-03-02T00:00:00")},
                                      "2025-05-01");
@@ -56,8 +56,9 @@ TEST(Limits, OfAllocationsHoldOnTheLastOne) {
 TEST(Limits, OfPackagesPassedOverHoldOnTheLastOne) {
   std::string below;
 
-  EXPECT_EQ(least(&WorkLimits::passed_over, below), 3);
-  EXPECT_EQ(below, "limit_exceeded /explain limit=passedOver limitValue=2");
+  // The first two uses are before B takes effect.
+  EXPECT_EQ(least(&WorkLimits::passed_over, below), 2);
+  EXPECT_EQ(below, "limit_exceeded /explain limit=passedOver limitValue=1");
 }
 
 TEST(Limits, OfEventsHoldOnTheLastOne) {
