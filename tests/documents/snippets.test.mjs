@@ -29,7 +29,8 @@ import { compileAll } from "./cpp.mjs";
 const notRun = {
   "examples/": "the suite examples runs every example as its README says, and compares",
   "tests/oracle/README.md: node tests/oracle/run.mjs                      # 3,000 accounts, seed printed": "takes a minute; the suite oracle runs the first command",
-  "tests/fuzz/README.md: node tests/fuzz/seeds.mjs build/corpus/call": "fuzzes for ten minutes; the suite fuzz runs the same commands for some seconds",
+  "tests/mutation/README.md: script/mutate                       # all five rooms; what was run is kept, so a stopped run goes on where it was": "takes many minutes; the suite mutate runs a sample",
+  "tests/differential/README.md: script/test differential            # g++ -O3, clang with sanitizers, WebAssembly": "builds six programs; the suite differential compares three of them",
   "README.md: script/run     # installs what is missing (Debian 12), builds, serves the calculator on localhost": "serves until it is stopped; tests/scripts runs both commands",
   "README.md: npm install quotapack": "needs a registry that has the package; web/e2e/matrix installs the packed one",
   "web/core/README.md: npm install quotapack": "needs a registry that has the package; web/e2e/matrix installs the packed one",
