@@ -74,7 +74,7 @@ TEST(AccountBatch, SaysWhatEachAccountUsedAndPays) {
 TEST(AccountBatch, TakesAKeptCatalogThatGoesBeforeTheEnd) {
   const auto batch = filled();
   {
-    const quotapack::api::KeptCatalog kept(with_catalog(kFacts));
+    const quotapack::api::KeptCatalog kept(quotapack_test::kSmallCatalog);
     ASSERT_NE(kept.book(), nullptr);
     batch->start("{" + kFacts + "}", kept.book());
   }
