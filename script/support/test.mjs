@@ -65,7 +65,7 @@ const suites = {
     ...lastLine("node tests/differential/run.mjs --count 3600"),
   },
   memory: { says: "a million calls leave the module's memory as it was", needs: ["module"], ...nodeTest("tests/differential/*.test.mjs") },
-  mutate: { says: "a sample of changes to the core, each found by a test", needs: ["native"], ...lastLine("node tests/mutation/run.mjs --sample 60") },
+  mutate: { says: "a sample of changes to the core, each found by a test", needs: ["native"], ...lastLine("node tests/mutation/run.mjs --sample 60 --room alerts --room calendar --room lifecycle --room money") },
   oracle: { says: "a naive second engine agrees", needs: ["native"], ...lastLine("node tests/oracle/run.mjs") },
   typescript: { says: "types of the web workspaces", needs: ["web"], ...check("npm --prefix web run typecheck --workspaces --if-present") },
   lint: { says: "what the compiler does not see in the web workspaces", needs: ["web"], ...check("npm --prefix web run lint") },

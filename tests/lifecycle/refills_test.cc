@@ -52,6 +52,7 @@ TEST(Refills, ATermHasTheQuotaOfEachOfItsCycles) {
   EXPECT_EQ(sum(every("P1M"), "2025-01-15", "2026-01-15"), 1200);
   EXPECT_EQ(sum(every("P1M"), "2025-01-15", "2026-01-15T00:00:01"), 1300);
   EXPECT_EQ(sum(every("P1M"), "2025-01-15", "2026-01-14T23:59:59"), 1200);
+  EXPECT_EQ(sum(every("P1M"), "2025-01-15", "2026-01-15T00:00:00.001"), 1300);
   EXPECT_EQ(sum(every("P1M", CycleKind::natural), "2025-01-15", "2025-03-01"), 200);
   EXPECT_EQ(sum(every("P1M", CycleKind::natural), "2025-01-15", "2025-03-01T00:00:01"), 300);
 }

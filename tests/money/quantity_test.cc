@@ -45,6 +45,14 @@ TEST(Ratio, IsReducedAndAboveZero) {
   EXPECT_EQ(make_ratio(-1, -1).code(), IssueCode::invalid_ratio);
 }
 
+TEST(Ratio, MayBeOneOnEitherSideAndZeroOnNone) {
+  EXPECT_EQ(make_ratio(1, 3).value(), (Ratio{1, 3}));
+  EXPECT_EQ(make_ratio(3, 1).value(), (Ratio{3, 1}));
+  EXPECT_EQ(make_ratio(1, 1).value(), (Ratio{1, 1}));
+  EXPECT_EQ(make_ratio(0, 1).code(), IssueCode::invalid_ratio);
+  EXPECT_EQ(make_ratio(1, 0).code(), IssueCode::invalid_ratio);
+}
+
 TEST(Percent, IsKeptAsWrittenAndComparedExactly) {
   EXPECT_EQ(to_percent(decimal("12.5")).value(), (Percent{125, 1}));
   EXPECT_EQ(to_percent(decimal("-1")).code(), IssueCode::negative);
