@@ -8,7 +8,7 @@ namespace quotapack::api {
 // The package as `replay` would show it, from its own facts: `remaining` is its balance at `asOf`.
 void status(Request& request) {
   const auto input = request.read<json::PackageRequest>();
-  const auto account = resolve_holding(request, input.catalog, input.package, input.rules, input.as_of);
+  auto account = resolve_holding(request, input.catalog, input.package, input.rules, input.as_of);
   if (!account) return;
   const auto answer = replay::view(*account, request.issues());
   if (!answer) return;

@@ -8,25 +8,39 @@ namespace {
 
 constexpr bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
 
-bool is_plain(std::string_view text) {
-  bool has_escape = false;
-  for (char c : text) has_escape |= needs_escape(static_cast<unsigned char>(c));
-  return !has_escape;
-}
-
 }  // namespace
 
 void Writer::name(std::string_view name) {
-  separate();
-  put_escaped(name);
-  put(":");
+  put_quoted(name, true);
   needs_comma_ = false;
 }
 
 void Writer::text(std::string_view text) {
+  put_quoted(text, false);
+  needs_comma_ = true;
+}
+
+// Nearly every text is short and plain: it is checked while it is copied, and appended in one piece with what stands
+// around it.
+void Writer::put_quoted(std::string_view text, bool is_name) {
+  constexpr std::size_t kShortMax = 60;
+  char piece[kShortMax + 4];
+  std::size_t size = 0;
+  if (needs_comma_) piece[size++] = ',';
+  piece[size++] = '"';
+  bool is_plain = text.size() <= kShortMax;
+  for (std::size_t i = 0; is_plain && i < text.size(); ++i) {
+    piece[size++] = text[i];
+    is_plain = !needs_escape(static_cast<unsigned char>(text[i]));
+  }
+  if (is_plain) {
+    piece[size++] = '"';
+    if (is_name) piece[size++] = ':';
+    return put({piece, size});
+  }
   separate();
   put_escaped(text);
-  needs_comma_ = true;
+  if (is_name) put(":");
 }
 
 void Writer::integer(std::int64_t value) {
@@ -70,13 +84,6 @@ void Writer::put(std::string_view bytes) {
 }
 
 void Writer::put_escaped(std::string_view text) {
-  if (is_plain(text)) {  // nearly every text: one check of the room for all of it
-    if (!has_room(text.size() + 2)) return;
-    text_ += '"';
-    text_ += text;
-    text_ += '"';
-    return;
-  }
   constexpr char kHex[] = "0123456789abcdef";
   put("\"");
   std::size_t plain_begin = 0;

@@ -56,6 +56,7 @@ class Writer {
   void separate();
   bool has_room(std::size_t size);
   void put(std::string_view bytes);
+  void put_quoted(std::string_view text, bool is_name);
   void put_escaped(std::string_view text);
 
   std::string text_;

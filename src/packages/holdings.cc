@@ -189,7 +189,6 @@ void Holdings::end(int index) {
 
 void Holdings::set(int index, std::int64_t total, std::int64_t remaining, Instant cycle_start, Instant cycle_end) {
   Lot& lot = lots_[static_cast<std::size_t>(index)];
-  unlist(index);
   if (lot.is_live) {
     MeterSums& sums = sums_[static_cast<std::size_t>(lot.meter)];
     sums.total += static_cast<int128>(total) - lot.total;
@@ -199,7 +198,12 @@ void Holdings::set(int index, std::int64_t total, std::int64_t remaining, Instan
   lot.remaining = remaining;
   lot.cycle_start = cycle_start;
   lot.cycle_end = cycle_end;
-  rerank(index);
+  // An opening sets every lot, mostly where it stands: taking each out and in again would be quadratic.
+  const Rank rank = order_->rank(lot.package, rank_facts(lot));
+  Rank& old = ranks_[static_cast<std::size_t>(index)];
+  if (lot.is_listed && remaining > 0 && !order_->is_before(rank, old) && !order_->is_before(old, rank)) return;
+  unlist(index);
+  old = rank;
   if (lot.is_live) list(index);
 }
 
