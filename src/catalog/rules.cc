@@ -113,14 +113,8 @@ void check_members(const RulesDocument& document, const Path& path, Issues& issu
   check_count_where_given(document.work_limit, 1, 1'000'000'000, "workLimit", path, issues);
 }
 
-// Whether value - start is a whole multiple of step > 0: percentages at one common scale.
-bool is_multiple(const money::Percent& value, const money::Percent& start, const money::Percent& step) {
-  const int scale = std::max({value.scale, start.scale, step.scale});
-  const auto ticks = [&](const money::Percent& p) { return p.ticks * money::power_of_ten(scale - p.scale); };
-  return (ticks(value) - ticks(start)) % ticks(step) == 0;
-}
-
-// What holds only between members, whichever document they come from. A default that nobody gave follows the range.
+// What holds only between members, whichever document they come from. Thresholds are whole multiples of the step counted
+// from zero, as `alerts` checks them and as its messages say. A default that nobody gave follows the range.
 void settle_percentages(bool has_default, Rules& rules, const Path& path, Issues& issues) {
   if (rules.percentage_step.ticks == 0) {
     issues.add(IssueCode::out_of_range, Path(path, "percentageStep"), "The step of percentages is above zero.");
@@ -131,17 +125,28 @@ void settle_percentages(bool has_default, Rules& rules, const Path& path, Issues
                "The smallest percentage is above the largest one.");
     return;
   }
+  // At one common scale: at most 100 at 10 digits.
+  const int scale = std::max({rules.percentage_min.scale, rules.percentage_max.scale, rules.percentage_step.scale,
+                              rules.percentage_default.scale});
+  const auto ticks = [&](const money::Percent& p) { return p.ticks * money::power_of_ten(scale - p.scale); };
+  const std::int64_t step = ticks(rules.percentage_step);
+  const std::int64_t least = (ticks(rules.percentage_min) + step - 1) / step * step;
+  if (least > ticks(rules.percentage_max)) {
+    issues.add(IssueCode::out_of_range, Path(path, "percentageStep"),
+               "No whole multiple of the step lies between the smallest and the largest percentage.");
+    return;
+  }
   const bool is_inside = money::compare(rules.percentage_default, rules.percentage_min) >= 0 &&
                          money::compare(rules.percentage_default, rules.percentage_max) <= 0;
-  const bool is_reached = is_multiple(rules.percentage_default, rules.percentage_min, rules.percentage_step);
+  const bool is_multiple = ticks(rules.percentage_default) % step == 0;
   if (!has_default) {
-    if (!is_inside || !is_reached) rules.percentage_default = rules.percentage_min;
+    if (!is_inside || !is_multiple) rules.percentage_default = {least, scale};
   } else if (!is_inside) {
     issues.add(IssueCode::out_of_range, Path(path, "percentageDefault"),
                "The default percentage is outside the range from the smallest to the largest one.");
-  } else if (!is_reached) {
+  } else if (!is_multiple) {
     issues.add(IssueCode::not_a_multiple, Path(path, "percentageDefault"),
-               "The default percentage cannot be reached in steps from the smallest one.");
+               "The default percentage is not a whole multiple of the step.");
   }
 }
 

@@ -134,7 +134,26 @@ TEST(Rules, APresetOfAlertsSetsTheRangeAndMembersOverrideIt) {
   EXPECT_EQ(resolved(document).percentage_step, (money::Percent{1, 0}));
   document.percentage_min = decimal("0.5");
   EXPECT_EQ(resolved(document).percentage_min, (money::Percent{5, 1}));
-  EXPECT_EQ(resolved(document).percentage_default, (money::Percent{5, 1})) << "20 is no step of 1 from 0.5";
+  EXPECT_EQ(resolved(document).percentage_default, (money::Percent{20, 0})) << "steps count from zero, not from 0.5";
+}
+
+TEST(Rules, PercentagesAreWholeMultiplesOfTheStepCountedFromZero) {
+  RulesDocument document;
+  document.percentage_min = decimal("3");
+  document.percentage_step = decimal("7");
+  EXPECT_EQ(money::compare(resolved(document).percentage_default, money::Percent{7, 0}), 0)
+      << "20 is no multiple of 7: the least one in the range";
+  document.percentage_default = decimal("21");
+  EXPECT_THAT(issues_of(document), ElementsAre());
+  document.percentage_default = decimal("10");
+  EXPECT_THAT(issues_of(document), ElementsAre("not_a_multiple /percentageDefault")) << "though 3 + 7 is 10";
+
+  document.percentage_default = {};
+  document.percentage_min = decimal("22");
+  document.percentage_max = decimal("28");
+  EXPECT_THAT(issues_of(document), ElementsAre()) << "28 lies in it";
+  document.percentage_max = decimal("27.9999999999");
+  EXPECT_THAT(issues_of(document), ElementsAre("out_of_range /percentageStep"));
 }
 
 TEST(Rules, EveryIssueIsToldAtOnceAtTheDocumentItStandsIn) {
