@@ -42,7 +42,7 @@ PlanSearch::PlanSearch(const PurchaseModel& model, Options options) : model_(mod
     ++used;
     slot_ = static_cast<int>(slot);
   }
-  rounding_loss_ = model.unit + static_cast<int128>(used) * money::power_of_ten(money::kAmountDigits -
+  rounding_loss_ = (options_.is_part ? 0 : model.unit) + static_cast<int128>(used) * money::power_of_ten(money::kAmountDigits -
                                                                                 model.problem->account.rules.item_rounding.digits);
   if (options_.known_cost) options_.known_cost = *options_.known_cost - model.base_total;
   // Where a plan is known that leaves nothing unserved, only such plans are looked for.
@@ -422,7 +422,10 @@ bool PlanSearch::price_use(const Label& label, const CoverPoint* point, int128& 
     items += item;
   }
   const int128 short_amount = point != nullptr ? point->amount : 0;
-  cost = label.cost - label.pending +
+  month_items_ = items;
+  cost = options_.is_part
+             ? label.cost + short_amount + items
+             : label.cost - label.pending +
          month_total(model_, model_.base_purchases[at(stage_)] + label.pending + short_amount + items);
   return true;
 }
@@ -439,6 +442,10 @@ void PlanSearch::use(const Label& label) {
   });
   if (has_stock) {  // what short offers cover, the stock keeps
     for (const CoverPoint& point : cover_) use_with(label, &point);
+    return;
+  }
+  if (options_.is_part) {
+    use_nearly_cheapest(label);
     return;
   }
   const CoverPoint* best = nullptr;
@@ -469,6 +476,25 @@ void PlanSearch::use(const Label& label) {
     best_cost = cost;
   }
   if (best != nullptr) use_with(label, best);
+}
+
+// Rounded with other items, a point may become cheaper than one that is cheaper by less than a unit.
+void PlanSearch::use_nearly_cheapest(const Label& label) {
+  std::optional<int128> least;
+  const auto cost_of = [&](const CoverPoint& point) -> std::optional<int128> {
+    int128 cost = 0;
+    std::int64_t rejected = 0;
+    if (label.count + point.count > model_.packages_max || !price_use(label, &point, cost, rejected)) return {};
+    return cost;
+  };
+  for (const CoverPoint& point : cover_) {
+    const auto cost = cost_of(point);
+    if (cost && (!least || *cost < *least)) least = cost;
+  }
+  for (const CoverPoint& point : cover_) {
+    const auto cost = cost_of(point);
+    if (cost && *cost < *least + model_.unit) use_with(label, &point);
+  }
 }
 
 void PlanSearch::use_with(const Label& label, const CoverPoint* point) {
@@ -514,6 +540,10 @@ void PlanSearch::use_with(const Label& label, const CoverPoint* point) {
   after.pending = 0;
   after.rejected += rejected;
   after.bound = cost + bound_of(scratch_, next_stage);
+  if (options_.is_part) {
+    items_.push_back({after.items, month_items_});
+    after.items = static_cast<int>(items_.size()) - 1;
+  }
   if (point != nullptr) {
     after.count += point->count;
     for (const auto& [candidate, quantity] : point->purchases) {
@@ -524,10 +554,27 @@ void PlanSearch::use_with(const Label& label, const CoverPoint* point) {
   keep(after);
 }
 
+// What `a` costs at most above `b`, whatever items of other meters the bills of the months hold beside theirs: an item that
+// is larger by d raises a rounded total by d rounded up, and one that is smaller lowers it by d rounded down.
+int128 PlanSearch::cost_at_most(const Label& a, const Label& b) const {
+  int128 difference = a.cost - b.cost;
+  for (int i = a.items, j = b.items; i != j; i = items_[at(i)].before, j = items_[at(j)].before) {
+    const int128 more = items_[at(i)].amount - items_[at(j)].amount;
+    const int128 part = more % model_.unit;  // with the sign of `more`
+    difference += part > 0 ? model_.unit - part : -part;
+  }
+  return difference;
+}
+
 bool PlanSearch::is_at_most(const Label& a, const Label& b, bool is_closed) const {
   if (a.rejected != b.rejected) return a.rejected < b.rejected;
   if (a.cost > b.cost) return false;
-  if (b.cost - a.cost >= (is_closed ? 1 : margin_)) return true;
+  if (options_.is_part) {
+    const int128 most = cost_at_most(a, b);
+    if (most != 0) return most < 0;
+  } else if (b.cost - a.cost >= (is_closed ? 1 : margin_)) {
+    return true;
+  }
   if (a.count != b.count) return a.count < b.count;
   return !is_preferred(plan_of(b.node), plan_of(a.node));
 }
@@ -632,6 +679,24 @@ void PlanSearch::take_result() {
   }
   if (best == nullptr) return;
   result_ = SearchResult{plan_of(best->node), best->rejected, best->cost + model_.base_total};
+}
+
+std::vector<PlanSearch::Part> PlanSearch::parts() const {
+  std::vector<Part> parts;
+  for (const Label& label : now_.list) {
+    Part part;
+    part.plan = plan_of(label.node);
+    part.cost = part.purchases = label.cost;
+    part.count = label.count;
+    for (int i = label.items; i >= 0; i = items_[at(i)].before) {
+      part.items.push_back(items_[at(i)].amount);
+      part.purchases -= items_[at(i)].amount;
+    }
+    std::reverse(part.items.begin(), part.items.end());
+    parts.push_back(std::move(part));
+  }
+  base::sort(parts, [](const Part& a, const Part& b) { return a.cost < b.cost; });
+  return parts;
 }
 
 Plan PlanSearch::plan_of(int node) const {

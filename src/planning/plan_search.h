@@ -25,6 +25,9 @@ class PlanSearch {
     std::size_t beam = 0;                   // so many labels are kept at the most; 0: all
     std::optional<int128> known_rejected;   // a plan that is known
     std::optional<int128> known_cost;
+    // Costs are exact sums, rounded nowhere: of some meters out of several, whose bills are rounded together. Every plan
+    // that may be part of the best one is kept (`parts`); `known_cost` is what none of them exceeds.
+    bool is_part = false;
   };
   PlanSearch(const PurchaseModel& model, Options options);
 
@@ -37,6 +40,17 @@ class PlanSearch {
   // The best plan found, once it is done; none where no plan is better than the known one (or not worse: plans of the
   // known cost are found).
   const std::optional<SearchResult>& result() const { return result_; }
+  // A plan of some meters: its items of each month, exact, and what its purchases cost.
+  struct Part {
+    Plan plan;
+    std::vector<int128> items;  // by stage
+    int128 purchases = 0;
+    int128 cost = 0;            // of both
+    std::int64_t count = 0;
+  };
+  // Once a search of parts is done, by rising cost.
+  std::vector<Part> parts() const;
+
   // No plan that serves as much costs less than this. When the search was stopped early: of what was still open.
   int128 lower_bound() const;
   int progress() const;  // out of 1000
@@ -54,6 +68,7 @@ class PlanSearch {
     std::int64_t rejected = 0;
     std::int64_t count = 0;
     int node = -1;
+    int items = -1;       // of a part: the items of the month before, and those of earlier months behind them
     std::uint32_t begin = 0, size = 0;
   };
   struct Labels {
@@ -66,6 +81,11 @@ class PlanSearch {
     int parent = -1;
     int candidate = -1;
     std::int64_t quantity = 0;
+  };
+  // The items of one month of a part, and the months before.
+  struct Items {
+    int before = -1;
+    int128 amount = 0;
   };
   // What short offers of a month can cover, and for how much.
   struct CoverPoint {
@@ -82,6 +102,8 @@ class PlanSearch {
   void use(const Label& label);
   void use_with(const Label& label, const CoverPoint* point);
   bool price_use(const Label& label, const CoverPoint* point, int128& cost, std::int64_t& rejected);
+  void use_nearly_cheapest(const Label& label);
+  int128 cost_at_most(const Label& a, const Label& b) const;
   void keep(Label label);
   void prune();
   void pay(std::int64_t& work);
@@ -114,6 +136,8 @@ class PlanSearch {
   std::size_t label_ = 0;
   Labels now_, next_;
   std::vector<Node> nodes_;
+  std::vector<Items> items_;
+  int128 month_items_ = 0;          // of the month that was priced last
   std::vector<CoverPoint> cover_;
   std::vector<Entry> scratch_, drawn_;
   std::optional<SearchResult> result_;

@@ -4,7 +4,9 @@
 #include <numeric>
 #include <tuple>
 
+#include "base/check.h"
 #include "base/sort.h"
+#include "money/rounding.h"
 
 namespace quotapack::planning {
 namespace {
@@ -115,6 +117,10 @@ bool PlanSolver::step(std::int64_t& work, Issues& issues) {
       if (!step_engine(work, issues)) continue;
       return stage_ == Stage::done;
     }
+    if (stage_ == Stage::join) {
+      if (!step_join(work, issues)) continue;
+      return stage_ == Stage::done;
+    }
     const std::int64_t kept = stage_ == Stage::refine ? 0 : work_limit_ / kWideBeamShare;
     const std::int64_t portion = std::min(work, work_left_ - kept);
     std::int64_t left = portion;
@@ -137,9 +143,116 @@ void PlanSolver::bound_by_components() {
   int128 base = model_.base_total;
   for (int128 purchases : model_.base_purchases) base += purchases;
   int128 bound = -(count - 1) * base;
-  for (const SearchResult& result : of_component_) bound += result.cost;
+  for (std::size_t i = 0; i < components_.size(); ++i) {
+    if (stage_ != Stage::components || i < component_) {
+      bound += of_component_[i].cost;
+    } else if (i == component_) {
+      bound += search_->lower_bound();
+    } else {
+      PlanSearch::Options options;
+      options.slots = components_[i];
+      bound += PlanSearch(model_, std::move(options)).lower_bound();
+    }
+  }
   bound -= static_cast<int128>(problem_->stages.size()) * model_.unit * (count + 1);
   lower_bound_ = std::max(lower_bound_, bound);
+}
+
+// Purchases in whole units move a rounded total by themselves, and a larger item never makes it smaller: then plans of
+// single meters can be compared without the others.
+bool PlanSolver::may_join_parts() const {
+  return model_.is_whole && model_.is_monotone && !model_.may_reject &&
+         problem_->account.rules.total_rounding.mode != money::RoundingMode::half_even;
+}
+
+// No plan whose exact cost is above the limit is cheaper than the best known one: rounding takes at most a unit off each
+// month. What the other meters cost at the least is known by then.
+void PlanSolver::begin_part() {
+  int128 base = 0;
+  for (int128 purchases : model_.base_purchases) base += purchases;
+  const int128 loss = static_cast<int128>(problem_->stages.size()) * model_.unit;
+  join_limit_ = best_.cost - model_.base_total - base + loss;
+  int128 most = join_limit_;
+  for (std::size_t i = 0; i < components_.size(); ++i) {
+    if (i == component_) continue;
+    most -= i < parts_.size() ? parts_[i].front().cost : of_component_[i].cost - model_.base_total - base - loss;
+  }
+  PlanSearch::Options options;
+  options.slots = components_[component_];
+  options.is_part = true;
+  options.known_rejected = 0;
+  options.known_cost = most + model_.base_total;
+  search_.emplace(model_, std::move(options));
+}
+
+void PlanSolver::end_part() {
+  parts_.push_back(search_->parts());
+  QUOTAPACK_CHECK(!parts_.back().empty(), "the best known plan has a part of each component");
+  if (++component_ < components_.size()) {
+    begin_part();
+    return;
+  }
+  search_.reset();
+  stage_ = Stage::join;
+  chosen_.assign(1, 0);
+  items_of_chosen_.assign(1, model_.base_purchases);
+  cost_of_chosen_.assign(1, 0);
+}
+
+// Goes through the combinations of parts, the last component fastest; parts stand by rising cost.
+bool PlanSolver::step_join(std::int64_t& work, Issues& issues) {
+  std::vector<int128> least_behind(components_.size() + 1, 0);
+  for (std::size_t i = components_.size(); i-- > 0;) least_behind[i] = least_behind[i + 1] + parts_[i].front().cost;
+  while (!chosen_.empty() && work > 0 && work_left_ > 0) {
+    --work, --work_left_;
+    const std::size_t depth = chosen_.size() - 1;
+    const std::size_t choice = chosen_.back();
+    const bool is_open = choice < parts_[depth].size() && cost_of_chosen_.back() + parts_[depth][choice].cost +
+                                                                  least_behind[depth + 1] <= join_limit_;
+    if (!is_open) {
+      chosen_.pop_back();
+      items_of_chosen_.pop_back();
+      cost_of_chosen_.pop_back();
+      if (!chosen_.empty()) ++chosen_.back();
+      continue;
+    }
+    const PlanSearch::Part& part = parts_[depth][choice];
+    std::vector<int128> items = items_of_chosen_.back();
+    for (std::size_t stage = 0; stage < items.size(); ++stage) items[stage] += part.items[stage];
+    if (depth + 1 < components_.size()) {
+      items_of_chosen_.push_back(std::move(items));
+      cost_of_chosen_.push_back(cost_of_chosen_.back() + part.cost);
+      chosen_.push_back(0);
+      continue;
+    }
+    int128 cost = model_.base_total;
+    std::int64_t count = 0;
+    for (const int128 sum : items) cost += month_total(model_, sum);
+    for (std::size_t i = 0; i < chosen_.size(); ++i) {
+      cost += parts_[i][chosen_[i]].purchases;
+      count += parts_[i][chosen_[i]].count;
+    }
+    if (count <= model_.packages_max && (!join_best_ || cost <= join_best_->cost)) {
+      Plan plan;
+      for (std::size_t i = 0; i < chosen_.size(); ++i)
+        plan.insert(plan.end(), parts_[i][chosen_[i]].plan.begin(), parts_[i][chosen_[i]].plan.end());
+      sort_plan(plan);
+      const bool is_better = !join_best_ || cost < join_best_->cost || count < package_count(join_best_->plan) ||
+                             (count == package_count(join_best_->plan) && is_preferred(plan, join_best_->plan));
+      if (is_better) join_best_ = SearchResult{std::move(plan), 0, cost};
+    }
+    ++chosen_.back();
+  }
+  if (!chosen_.empty() && work_left_ > 0) return false;
+  const bool is_complete = chosen_.empty();
+  stage_ = Stage::done;
+  if (join_best_ && !try_plan(join_best_->plan, issues)) return true;
+  if (is_complete && join_best_ && best_.cost != join_best_->cost) {
+    begin_engine();
+    return false;
+  }
+  is_optimal_ = is_complete;
+  return true;
 }
 
 // The work limit was reached: what was still open bounds what could be cheaper. What is left of the work goes into a
@@ -147,6 +260,7 @@ void PlanSolver::bound_by_components() {
 void PlanSolver::stop() {
   const bool is_joint = stage_ == Stage::joint || (stage_ == Stage::components && components_.size() == 1);
   if (is_joint) lower_bound_ = std::max(lower_bound_, search_->lower_bound());
+  if (stage_ == Stage::components && components_.size() > 1) bound_by_components();
   if (stage_ == Stage::refine || work_left_ <= 0) {
     if (model_.is_thinned) lower_bound_ = root_bound_;
     search_.reset();
@@ -205,9 +319,19 @@ void PlanSolver::end_search(Issues& issues) {
       return;
     }
     bound_by_components();
+    if (may_join_parts()) {
+      stage_ = Stage::parts;
+      component_ = 0;
+      begin_part();
+      return;
+    }
     stage_ = Stage::joint;
     begin_search(0, std::vector<bool>(problem_->meters.size(), true), true);
     lower_bound_ = std::max(lower_bound_, search_->lower_bound());
+    return;
+  }
+  if (stage_ == Stage::parts) {
+    end_part();
     return;
   }
   if (result && !try_plan(result->plan, issues)) return;

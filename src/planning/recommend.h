@@ -30,7 +30,7 @@ class PlanSolver {
   bool is_optimal() const { return is_optimal_; }
 
  private:
-  enum class Stage : std::uint8_t { beam, components, joint, refine, engine, done };
+  enum class Stage : std::uint8_t { beam, components, parts, join, joint, refine, engine, done };
   bool try_plan(const Plan& plan, base::Issues& issues);     // keeps it where it is better; false with an issue
   bool is_better(const Plan& plan, const Outcome& outcome) const;
   void begin_search(std::size_t beam, const std::vector<bool>& slots, bool has_known);
@@ -38,6 +38,10 @@ class PlanSolver {
   void begin_engine();
   bool step_engine(std::int64_t& work, base::Issues& issues);
   void bound_by_components();
+  bool may_join_parts() const;
+  void begin_part();
+  void end_part();
+  bool step_join(std::int64_t& work, base::Issues& issues);
   void stop();
 
   std::unique_ptr<PurchaseProblem> problem_;  // the model points to it
@@ -52,6 +56,14 @@ class PlanSolver {
   std::optional<PlanSearch> search_;
   int128 lower_bound_ = 0;
   int128 root_bound_ = 0;                     // before anything is searched
+
+  // Several components: the plans of each that may be part of the best one, and a combination of them.
+  std::vector<std::vector<PlanSearch::Part>> parts_;
+  std::vector<std::size_t> chosen_;           // by component, as far as it goes
+  std::vector<std::vector<int128>> items_of_chosen_;  // the sums of the items of the chosen parts so far, by stage
+  std::vector<int128> cost_of_chosen_;
+  int128 join_limit_ = 0;                     // no combination that costs more, exactly, can be the best
+  std::optional<SearchResult> join_best_;
 
   // Search through the engine: quantities of candidates as an odometer.
   std::vector<std::size_t> places_;

@@ -59,22 +59,29 @@ std::string price(Random& random) {
   }
 }
 
+// Near the price of the packages, so that a cent of rounding decides.
+std::string fine_price(Random& random) {
+  return R"({"model":"unit","unitPrice":"0.)" + std::to_string(random.between(1000000, 9999999)) + "\"}";
+}
+
 struct Case {
   bool has_stop = false;
   bool goes_through_engine = false;
+  bool has_meters_apart = false;  // two meters that no offer joins, with items of many digits
 };
 
 std::string problem_text(Random& random, const Case& what) {
-  const bool two = random.one_in(4);
+  const bool two = what.has_meters_apart || random.one_in(4);
   const int offer_count = two ? random.between(1, 2) : random.between(1, 3);
   std::string text = R"({"catalog":{"id":"c","currency":"USD","meters":[{"id":"a","unit":"u","digits":0,"payPerUse":)" +
-                     price(random) + "}";
-  if (two) text += R"(,{"id":"b","unit":"u","digits":0,"payPerUse":)" + price(random) + "}";
+                     (what.has_meters_apart ? fine_price(random) : price(random)) + "}";
+  if (two) text += R"(,{"id":"b","unit":"u","digits":0,"payPerUse":)" +
+                   (what.has_meters_apart ? fine_price(random) : price(random)) + "}";
   text += R"(],"offers":[)";
   for (int i = 0; i < offer_count; ++i) {
     const char* const kValidities[] = {"P1M", "P1M", "P2M", "P3M", "P1Y", "P45D"};
     const int validity = random.below(6);
-    const int quotas = two ? random.below(3) : 0;
+    const int quotas = what.has_meters_apart ? i : two ? random.below(3) : 0;
     text += std::string(i > 0 ? "," : "") + R"({"id":"o)" + std::to_string(i) + R"(","kind":")" +
             (what.has_stop && random.one_in(2) ? "stop_before_excess" : "pay_per_use") + R"(","price":")" +
             cents(random.one_in(12) ? 0 : random.between(30, 900)) + R"(","validity":")" + kValidities[validity] +
@@ -101,6 +108,8 @@ std::string problem_text(Random& random, const Case& what) {
             R"(","meter":"a","quantity":")" + std::to_string(random.below(91)) + "\"}";
   }
   if (two) text += R"(,{"month":"2027-01","meter":"b","quantity":")" + std::to_string(random.below(91)) + "\"}";
+  if (what.has_meters_apart)
+    text += R"(,{"month":"2027-02","meter":"b","quantity":")" + std::to_string(random.below(91)) + "\"}";
   text += R"(],"holdings":[)";
   const char* const kStarts[] = {"2026-11-15T08:00:00+08:00", "2026-12-10T00:00:00+08:00", "2026-12-19T00:00:00+08:00"};
   if (random.one_in(2)) {
@@ -112,7 +121,9 @@ std::string problem_text(Random& random, const Case& what) {
   const char* const kOrders[] = {"huawei_billing_center", "huawei_obs", "purchase_first", "openmeter", "stripe", "lago"};
   text += std::string(R"("orderBy":")") + (random.one_in(2) ? "huawei_billing_center" : random.of(kOrders)) + "\"";
   const char* const kModes[] = {"half_even", "toward_zero", "ceiling", "half_away_from_zero"};
-  if (random.one_in(3))
+  if (what.has_meters_apart)  // packages in whole cents: what the parts of the search ask for
+    text += std::string(R"(,"totalRounding":{"digits":2,"mode":")") + kModes[random.between(1, 3)] + "\"}";
+  else if (random.one_in(3))
     text += R"(,"totalRounding":{"digits":)" + std::to_string(random.below(3)) + R"(,"mode":")" + random.of(kModes) + "\"}";
   if (random.one_in(3)) text += R"(,"tierCountsPackage":false)";
   if (random.one_in(4)) text += R"(,"minimumCharge":"0.5")";
@@ -213,6 +224,9 @@ void compare_with_brute_force(int count, std::uint64_t seed, const Case& what) {
 
 TEST(RecommendProperties, NoPlanIsBetter) { compare_with_brute_force(4000, 1, {}); }
 TEST(RecommendProperties, NoPlanIsBetterWherePackagesStopUse) { compare_with_brute_force(2000, 2, {true, false}); }
+TEST(RecommendProperties, NoPlanIsBetterWhereMetersAreApartAndOneBillIsRounded) {
+  compare_with_brute_force(1000, 5, {false, false, true});
+}
 TEST(RecommendProperties, NoPlanIsBetterWhereQuotaRollsOver) { compare_with_brute_force(400, 3, {false, true}); }
 
 // Stopped anywhere, the bound lies below the optimum and the plan above it.
