@@ -8,6 +8,7 @@
 #include "alerts/alert_document.h"
 #include "alerts/threshold_kinds.h"
 #include "base/issue.h"
+#include "calendar/instant.h"
 #include "catalog/catalog.h"
 #include "packages/package.h"
 
@@ -47,6 +48,9 @@ Quantity fires_at_or_below(const Target& target, Quantity total);
 struct Arming {
   bool is_threshold_armed = true;
   bool is_used_up_armed = true;
+  calendar::Instant armed_at = kNeverArmed;
+
+  static constexpr calendar::Instant kNeverArmed = calendar::Instant::of_ms(INT64_MIN);  // nothing of the target started
 };
 struct Fired {
   bool threshold = false;
@@ -55,6 +59,24 @@ struct Fired {
 // Looks at a target after an event that lowered its remaining.
 Fired look(const Target& target, Arming& arming, Quantity remaining, Quantity total);
 // A package of the target started, was renewed or refilled.
-constexpr void rearm(Arming& arming) { arming = Arming{}; }
+constexpr void rearm(Arming& arming, calendar::Instant at) { arming = {true, true, at}; }
+
+// What is kept of a target between two evaluations, so that nothing is sent twice.
+struct Remembered {
+  calendar::Instant armed_at = Arming::kNeverArmed;
+  Quantity remaining;
+  bool is_threshold_sent = false;  // since it was armed; false where the threshold is another one now
+  bool is_used_up_sent = false;
+};
+// Whether a message of the arming at `armed_at` was sent, or its time has passed: the target was armed again since.
+constexpr bool was_sent(const Remembered& remembered, calendar::Instant armed_at, bool is_used_up) {
+  if (armed_at != remembered.armed_at) return armed_at < remembered.armed_at;
+  return is_used_up ? remembered.is_used_up_sent : remembered.is_threshold_sent;
+}
+// Whether a target that holds so much now holds less than when it was seen last, or less than all where it was not seen
+// since it was armed.
+constexpr bool is_lowered(const Remembered* remembered, calendar::Instant armed_at, Quantity remaining, Quantity total) {
+  return remaining < (remembered != nullptr && remembered->armed_at == armed_at ? remembered->remaining : total);
+}
 
 }  // namespace quotapack::alerts

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "calendar/instant.h"
 #include "money/decimal.h"
 
 namespace quotapack::alerts {
@@ -41,6 +42,22 @@ struct AlertDocument {
   std::optional<std::vector<ThresholdDocument>> thresholds;  // custom
   std::optional<std::vector<Channel>> channels;              // default sms, email
   std::optional<std::vector<ContactDocument>> contacts;      // a contact may also be a bare text (email or phone)
+};
+
+// What an evaluation leaves for the next one: of each target, since when it is armed, what it held, and what was sent.
+struct TargetStateDocument {
+  std::optional<std::string> package;  // absent: the pool of the meter
+  std::string meter;
+  std::optional<calendar::Instant> armed_at;  // null: nothing of the target started yet
+  std::optional<ThresholdForm> form;          // absent: watched for being used up alone
+  std::optional<std::string> threshold;
+  money::Decimal remaining;
+  bool threshold_sent = false;
+  bool used_up_sent = false;
+};
+struct AlertStateDocument {
+  calendar::Instant as_of;
+  std::vector<TargetStateDocument> targets;
 };
 
 }  // namespace quotapack::alerts

@@ -134,4 +134,9 @@ std::string format(const Percent& percent) {
   return {text, money::write_number(text, magnitude, is_negative, percent.scale, 0)};
 }
 
+std::string format(const Threshold& threshold, int digits) {
+  return threshold.form == ThresholdForm::percentage ? format(threshold.percent)
+                                                     : money::format(threshold.absolute, digits);
+}
+
 }  // namespace quotapack::alerts

@@ -71,5 +71,7 @@ NextMultiples next_multiples(const Percent& percent, const PercentageRange& rang
 
 // "12.5"
 std::string format(const Percent& percent);
+// The threshold as it is written in documents; `digits` are the meter's.
+std::string format(const Threshold& threshold, int digits);
 
 }  // namespace quotapack::alerts

@@ -94,8 +94,8 @@ class Request {
   X("timeline", timeline, "The life of one package, past and future.", kPackageRequestType, kTimelineAnswerType)       \
   X("renew", renew, "What a renewal would bring and cost.", kRenewRequestType, kRenewAnswerType)                       \
   X("validateAlerts", validate_alerts, "Checks alerts while they are typed.", kAccountType, kValidateAlertsAnswerType) \
-  X("evaluateAlerts", evaluate_alerts, "What the alerts send: of replay, these alone.", kAccountType,                  \
-    kEvaluateAlertsAnswerType)                                                                                         \
+  X("evaluateAlerts", evaluate_alerts, "What the alerts send, and the state to keep so that nothing is sent twice.",    \
+    kEvaluateAlertsType, kEvaluateAlertsAnswerType)                                                                    \
   X("forecast", forecast, "When it will run out, what it will cost, and what will be sent.", kForecastType,            \
     kForecastAnswerType)                                                                                               \
   X("recommend", recommend, "The cheapest plan of purchases in time, proved or with a bound.", kRecommendType,         \

@@ -109,6 +109,26 @@ constexpr Row kAlertsMembers[] = {
         .or_text(&contact_from_text),
 };
 
+constexpr Row kTargetStateMembers[] = {
+    QUOTAPACK_ROW(TargetStateDocument, package, "package", "The package; absent: the pool of the meter.").as(Kind::id),
+    QUOTAPACK_ROW(TargetStateDocument, meter, "meter", "The meter.").as(Kind::id).required(),
+    QUOTAPACK_ROW(TargetStateDocument, armed_at, "armedAt", "Since when it is armed; null: nothing of it started.")
+        .or_null()
+        .required(),
+    QUOTAPACK_ROW(TargetStateDocument, form, "form", "What `threshold` is; absent: used_up alone."),
+    QUOTAPACK_ROW(TargetStateDocument, threshold, "threshold", "What was watched for.").as(Kind::value_text),
+    QUOTAPACK_ROW(TargetStateDocument, remaining, "remaining", "What was left.").required(),
+    QUOTAPACK_ROW(TargetStateDocument, threshold_sent, "thresholdSent", "usage_threshold was sent since then.").required(),
+    QUOTAPACK_ROW(TargetStateDocument, used_up_sent, "usedUpSent", "used_up was sent since then.").required(),
+};
+
+constexpr Row kAlertStateMembers[] = {
+    QUOTAPACK_ROW(AlertStateDocument, as_of, "asOf", "The instant of the evaluation.").required(),
+    QUOTAPACK_ROW(AlertStateDocument, targets, "targets", "What is watched.")
+        .required()
+        .at_most(base::kThresholdsMax, "thresholds"),
+};
+
 constexpr Row kPaymentMembers[] = {
     QUOTAPACK_ROW(PaymentDocument, id, "id", "For people.").as(Kind::id),
     QUOTAPACK_ROW(PaymentDocument, at, "at", "When it was booked.").required(),
@@ -190,6 +210,8 @@ constinit const Type kUsageRecordType = table<kUsageRecordMembers>("usageRecord"
 constinit const Type kThresholdType = table<kThresholdMembers>("threshold", "a threshold");
 constinit const Type kContactType = table<kContactMembers>("contact", "a contact");
 constinit const Type kAlertsType = table<kAlertsMembers>("alerts", "the alerts");
+constinit const Type kTargetStateType = table<kTargetStateMembers>("targetState", "the state of a target");
+constinit const Type kAlertStateType = table<kAlertStateMembers>("alertState", "the state of the alerts");
 constinit const Type kPaymentType = table<kPaymentMembers>("payment", "a payment");
 constinit const Type kCouponType = table<kCouponMembers>("coupon", "a coupon");
 constinit const Type kPeriodResetType = table<kPeriodResetMembers>("periodReset", "an end of a usage period");

@@ -176,6 +176,7 @@ constexpr Row kReplayAnswerMembers[] = {
 
 constexpr Row kAlertsAnswerMembers[] = {
     listed("notifications", Kind::object, "usage_threshold and used_up, by time.").of(kNotificationType).list_of(),
+    listed("state", Kind::object, "To be kept, and given to the next evaluation as `previous`.").of(kAlertStateType),
 };
 
 }  // namespace

@@ -77,8 +77,22 @@ constexpr Row kEstimateMembers[] = {
     QUOTAPACK_ROW(bill::EstimateDocument, rules, "rules", "totalRounding counts here."),
 };
 
+constexpr Row kAlertRulesMembers[] = {
+    QUOTAPACK_ROW(AlertRulesRequest, digits, "digits", "Fraction digits of the quantities, 0 to 10.").by_default("0"),
+    QUOTAPACK_ROW(AlertRulesRequest, rules, "rules", "The range of percentages counts here."),
+};
+
+// An account and one member more.
+constexpr Row kEvaluateAlertsMembers[] = {
+    QUOTAPACK_ROW(EvaluateAlertsRequest, previous, "previous",
+                  "The `state` of the evaluation before: what it sent is not sent again."),
+};
+
 }  // namespace
 
+constinit const Type kEvaluateAlertsType =
+    table<kEvaluateAlertsMembers>("evaluateAlertsRequest", "the input", kAccountType, 0);
+constinit const Type kAlertRulesType = table<kAlertRulesMembers>("alertRulesRequest", "the settings");
 constinit const Type kEstimateLineType = table<kEstimateLineMembers>("estimateLine", "a line of an estimate");
 constinit const Type kEstimateType = table<kEstimateMembers>("estimate", "an estimate");
 constinit const Type kPlainRequestType = table<kPlainMembers>("plainRequest", "the input");

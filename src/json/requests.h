@@ -109,6 +109,17 @@ struct ExportRequest : replay::AccountDocument {
   ExportFormat format = ExportFormat::csv;
 };
 
+// evaluateAlerts
+struct EvaluateAlertsRequest : replay::AccountDocument {
+  std::optional<alerts::AlertStateDocument> previous;
+};
+
+// The settings of `check_alert_rules`, whose rules come in columns.
+struct AlertRulesRequest {
+  std::optional<std::int64_t> digits;
+  std::optional<catalog::RulesDocument> rules;
+};
+
 // X(C++ type, table)
 #define QUOTAPACK_JSON_REQUESTS(X)         \
   X(UsageColumns, kUsageColumnsType)       \
@@ -122,6 +133,8 @@ struct ExportRequest : replay::AccountDocument {
   X(RenewRequest, kRenewRequestType)       \
   X(bill::EstimateDocument, kEstimateType) \
   X(bill::EstimateLineDocument, kEstimateLineType) \
+  X(EvaluateAlertsRequest, kEvaluateAlertsType) \
+  X(AlertRulesRequest, kAlertRulesType)    \
   X(ExportRequest, kExportType)
 
 #define QUOTAPACK_X(structure, table) QUOTAPACK_JSON_TABLE(structure, table)

@@ -41,6 +41,8 @@ namespace quotapack::json {
   X(alerts::AlertDocument, kAlertsType)                    \
   X(alerts::ThresholdDocument, kThresholdType)             \
   X(alerts::ContactDocument, kContactType)                 \
+  X(alerts::TargetStateDocument, kTargetStateType)         \
+  X(alerts::AlertStateDocument, kAlertStateType)           \
   X(replay::AccountDocument, kAccountType)                 \
   X(replay::PaymentDocument, kPaymentType)                 \
   X(replay::CouponDocument, kCouponType)                   \

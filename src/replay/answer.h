@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "alerts/alert_document.h"
+#include "alerts/alert.h"
 #include "bill/charge.h"
 #include "calendar/duration.h"
 #include "calendar/instant.h"
@@ -156,6 +156,7 @@ struct Notification {
   bool is_to_contacts = false;
   ChannelSet channels;
   int target = -1;                         // index into the alert's targets
+  Instant armed_at;                        // usage alerts: since when the target was armed
   std::optional<std::int64_t> remaining;   // usage alerts: ticks
   std::optional<std::int64_t> total;
   std::optional<Amount> amount;            // price of a renewal, balance in arrears
@@ -167,6 +168,14 @@ struct Notification {
 enum class AccountState : std::uint8_t { normal, grace, retention, released };
 inline constexpr std::string_view kAccountStateNames[] = {"normal", "grace", "retention", "released"};
 
+// A target of the alerts as it is left.
+struct AlertState {
+  alerts::Target target;
+  alerts::Arming arming;
+  std::int64_t remaining = 0;
+  std::int64_t total = 0;
+};
+
 struct Answer {
   std::vector<RecordRow> records;
   std::vector<std::size_t> pending;        // indices into Account::usage
@@ -177,6 +186,7 @@ struct Answer {
   std::vector<PackageRow> packages;
   std::vector<SummaryRow> summary;
   std::vector<Notification> notifications;
+  std::vector<AlertState> alert_states;    // those of the account, then used_up of other meters; not written by `replay`
   std::optional<Amount> balance;           // none: not followed
   AccountState account_state = AccountState::normal;
   std::optional<Instant> arrears_since;

@@ -257,6 +257,7 @@ void Engine::apply_opening() {
       ended.total = std::max(ended.total, ended.lapsed);
     }
   }
+  if (options_.remembered != nullptr) look_at_opening();
   if (is_followed_) check_arrears(opening);
   if (account_->usage_period && has_period_rollover_) schedule_period_end(opening);
   for (std::size_t meter = 0; meter < account_->opening->excess.size(); ++meter) {
@@ -1083,11 +1084,49 @@ bool Engine::is_stopped() const {
 // Alerts and notices
 
 void Engine::rearm(const Term& term) {
-  if (!options_.sends_notifications || is_quiet_) return;
-  for (int target : package_targets_[at(term.package)]) alerts::rearm(arming_[at(target)]);
+  if (!options_.sends_notifications) return;
+  for (int target : package_targets_[at(term.package)]) alerts::rearm(arming_[at(target)], now_);
   for (int i = 0; i < term.quota_count; ++i) {
-    for (int target : pool_targets_[at(holdings_.lot(term.first_lot + i).meter)]) alerts::rearm(arming_[at(target)]);
+    for (int target : pool_targets_[at(holdings_.lot(term.first_lot + i).meter)]) alerts::rearm(arming_[at(target)], now_);
   }
+}
+
+packages::MeterSums Engine::sums_of(const alerts::Target& target) const {
+  if (target.package < 0) return holdings_.sums(target.meter);
+  packages::MeterSums sums;
+  for (int term_index : holding_[at(target.package)].terms) {
+    const Term& term = terms_[at(term_index)];
+    if (!term.is_live) continue;
+    for (std::size_t i = 0; i < account_->packages[at(target.package)].quotas.size(); ++i) {
+      const Lot& lot = holdings_.lot(term.first_lot + static_cast<int>(i));
+      if (lot.meter != target.meter) continue;
+      sums.remaining += lot.remaining;
+      sums.total += lot.total;
+      ++sums.live_count;
+    }
+  }
+  return sums;
+}
+
+// What happened before the opening is known by what was remembered and by what is held now.
+void Engine::look_at_opening() {
+  lowered_.clear();
+  for (std::size_t i = 0; i < alert_.targets.size(); ++i) {
+    const alerts::Target& target = alert_.targets[i];
+    alerts::Arming& arming = arming_[i];
+    const auto found = options_.remembered->find({target.package, target.meter});
+    const alerts::Remembered* remembered = found == options_.remembered->end() ? nullptr : &found->second;
+    if (remembered != nullptr) {
+      arming.is_threshold_armed = !alerts::was_sent(*remembered, arming.armed_at, false);
+      arming.is_used_up_armed = !alerts::was_sent(*remembered, arming.armed_at, true);
+    }
+    const packages::MeterSums sums = sums_of(target);
+    if (!fits64(sums.total)) continue;  // said where the target is looked at
+    if (alerts::is_lowered(remembered, arming.armed_at, Quantity::of_ticks(static_cast<std::int64_t>(sums.remaining)),
+                           Quantity::of_ticks(static_cast<std::int64_t>(sums.total))))
+      lowered_.push_back(static_cast<int>(i));
+  }
+  look_at(lowered_, now_);
 }
 
 // Remembers the targets that an event lowered: the pool of the meter, and the package itself (-1: the pool alone).
@@ -1109,27 +1148,9 @@ void Engine::look_at(std::vector<int>& targets, Instant instant) {
   targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
   for (int index : targets) {
     const alerts::Target& target = alert_.targets[at(index)];
-    int128 remaining = 0, total = 0;
-    int live_count = 0;
-    if (target.package < 0) {
-      const packages::MeterSums& sums = holdings_.sums(target.meter);
-      remaining = sums.remaining;
-      total = sums.total;
-      live_count = sums.live_count;
-    } else {
-      for (int term_index : holding_[at(target.package)].terms) {
-        const Term& term = terms_[at(term_index)];
-        if (!term.is_live) continue;
-        for (std::size_t i = 0; i < account_->packages[at(target.package)].quotas.size(); ++i) {
-          const Lot& lot = holdings_.lot(term.first_lot + static_cast<int>(i));
-          if (lot.meter != target.meter) continue;
-          remaining += lot.remaining;
-          total += lot.total;
-          ++live_count;
-        }
-      }
-    }
-    if (live_count == 0) continue;
+    const packages::MeterSums sums = sums_of(target);
+    const int128 remaining = sums.remaining, total = sums.total;
+    if (sums.live_count == 0) continue;
     if (!fits64(remaining) || !fits64(total)) {
       fail(IssueCode::out_of_range, "/packages", "The quota of all packages is outside the range that can be held.");
       return;
@@ -1144,6 +1165,7 @@ void Engine::look_at(std::vector<int>& targets, Instant instant) {
       notification.kind = is_used_up ? NotificationKind::used_up : NotificationKind::usage_threshold;
       notification.package = target.package;
       notification.meter = target.meter;
+      notification.armed_at = arming_[at(index)].armed_at;
       notification.remaining = static_cast<std::int64_t>(remaining);
       notification.total = static_cast<std::int64_t>(total);
       if (target.has_threshold) {
@@ -1308,6 +1330,13 @@ bool Engine::finish(Answer& answer) {
   write_bills(answer_);
   if (problem_) return false;
   write_packages(answer_);
+  if (options_.sends_notifications) {
+    for (std::size_t i = 0; i < alert_.targets.size(); ++i) {
+      const packages::MeterSums sums = sums_of(alert_.targets[i]);
+      answer_.alert_states.push_back({alert_.targets[i], arming_[i], static_cast<std::int64_t>(sums.remaining),
+                                      static_cast<std::int64_t>(sums.total)});
+    }
+  }
   answer = std::move(answer_);
   answer_ = Answer{};
   return true;

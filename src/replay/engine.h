@@ -28,6 +28,8 @@ struct EngineOptions {
   bool sends_notifications = true;
   bool explains = false;
   WorkLimits limits;
+  // By package (-1: a pool) and meter: what was sent before the opening, at which every target is then looked at once.
+  const std::map<std::pair<int, int>, alerts::Remembered>* remembered = nullptr;
 };
 
 class Engine {
@@ -152,6 +154,9 @@ class Engine {
   bool is_stopped() const;
 
   void rearm(const Term& term);
+  void look_at_opening();
+  // Sums over the lots of a target inside their validity.
+  packages::MeterSums sums_of(const alerts::Target& target) const;
   void look_at(std::vector<int>& targets, Instant at);
   void look_at_meter(int meter, int package);
   void notify(Notification notification);

@@ -38,11 +38,10 @@ std::vector<Turn> turns(const Account& account) {
   return turns;
 }
 
-std::optional<Answer> replay(const Account& account, base::Issues& issues, const WorkLimits& limits) {
+namespace {
+
+std::optional<Answer> run(const Account& account, const EngineOptions& options, base::Issues& issues) {
   Engine engine;
-  EngineOptions options;
-  options.explains = account.explain;
-  options.limits = limits;
   engine.reset(account, options);
   Answer answer;
   std::vector<std::size_t> pending;
@@ -64,7 +63,36 @@ std::optional<Answer> replay(const Account& account, base::Issues& issues, const
   return answer;
 }
 
-std::optional<Answer> view(Account account, base::Issues& issues) {
+}  // namespace
+
+std::optional<Answer> replay(const Account& account, base::Issues& issues, const WorkLimits& limits) {
+  EngineOptions options;
+  options.explains = account.explain;
+  options.limits = limits;
+  return run(account, options, issues);
+}
+
+std::optional<Answer> evaluate_alerts(const Account& account, const RememberedTargets* remembered, base::Issues& issues) {
+  EngineOptions options;
+  options.keeps_rows = false;
+  options.remembered = remembered;
+  auto answer = run(account, options, issues);
+  if (!answer) return answer;
+  auto& sent = answer->notifications;
+  sent.erase(std::remove_if(sent.begin(), sent.end(),
+                            [&](const Notification& notification) {
+                              const bool is_used_up = notification.kind == NotificationKind::used_up;
+                              if (!is_used_up && notification.kind != NotificationKind::usage_threshold) return true;
+                              if (remembered == nullptr) return false;
+                              const auto found = remembered->find({notification.package, notification.meter});
+                              return found != remembered->end() &&
+                                     alerts::was_sent(found->second, notification.armed_at, is_used_up);
+                            }),
+             sent.end());
+  return answer;
+}
+
+std::optional<Answer> view(Account& account, base::Issues& issues) {
   account.usage.clear();
   account.payments.clear();
   account.balance.reset();
@@ -74,7 +102,9 @@ std::optional<Answer> view(Account account, base::Issues& issues) {
     return std::any_of(package.remaining.begin(), package.remaining.end(), [](const auto& quota) { return quota.has_value(); });
   });
   if (is_given) account.opening = Account::Opening{account.as_of, std::vector<Quantity>(account.catalog->meters.size())};
-  return replay(account, issues);
+  EngineOptions options;
+  options.keeps_rows = options.keeps_records = options.sends_notifications = false;
+  return run(account, options, issues);
 }
 
 }  // namespace quotapack::replay

@@ -133,7 +133,7 @@ TEST(Crossing, FiresAgainOnceItWasArmedAgain) {
   const Target target = at_20_percent();
   (void)look_at(target, arming, 0);
 
-  rearm(arming);
+  rearm(arming, {});
 
   EXPECT_EQ(look_at(target, arming, 10), "threshold ");
   EXPECT_EQ(look_at(target, arming, 0), "used_up");

@@ -108,7 +108,7 @@ RC_GTEST_PROP(AlertProperties, ATargetFiresOncePerCrossing, ()) {
   std::vector<std::int64_t> since_armed;  // what was left at each look
   for (int i = *rc::gen::inRange(0, 60); i > 0; --i) {
     if (*rc::gen::inRange(0, 8) == 0) {
-      rearm(arming);
+      rearm(arming, {});
       since_armed.clear();
       continue;
     }

@@ -13,7 +13,7 @@ export interface Operations {
   timeline: { input: d.StatusInput; value: d.Timeline };
   renew: { input: d.RenewInput; value: d.RenewalPreview };
   validateAlerts: { input: d.ReplayInput; value: d.ValidateAlertsValue };
-  evaluateAlerts: { input: d.ReplayInput; value: d.EvaluateAlertsValue };
+  evaluateAlerts: { input: d.EvaluateAlertsInput; value: d.EvaluateAlertsValue };
   forecast: { input: d.ForecastInput; value: d.Forecast };
   recommend: { input: d.RecommendInput; value: d.Plan };
   exportBill: { input: d.ExportBillInput; value: d.ExportedText };

@@ -1,6 +1,6 @@
 // One account through time.
 import type { Decimal, DecimalInput, Instant, InstantInput } from './decimal.js';
-import type { AlertInput, Channel } from './alerts.js';
+import type { AlertInput, Channel, ThresholdForm, TypedValue } from './alerts.js';
 import type { CatalogInput, Duration, PackageKind } from './catalog.js';
 import type { PercentOffInput } from './quote.js';
 import type { PackageInput, QuantityByMeterInput, UsageRecordInput } from './packages.js';
@@ -257,6 +257,33 @@ export interface Replay {
 }
 
 /** What `evaluateAlerts` answers. */
+/** What is kept of one watched target between two evaluations. */
+export interface TargetState {
+  /** Absent: the pool of the meter. */
+  readonly package?: string;
+  readonly meter: string;
+  /** Null: nothing of it started yet. */
+  readonly armedAt: InstantInput | null;
+  readonly form?: ThresholdForm;
+  readonly threshold?: TypedValue;
+  readonly remaining: DecimalInput;
+  readonly thresholdSent: boolean;
+  readonly usedUpSent: boolean;
+}
+
+/** What an evaluation leaves to be kept. */
+export interface AlertState {
+  readonly asOf: InstantInput;
+  readonly targets: readonly TargetState[];
+}
+
+export interface EvaluateAlertsInput extends ReplayInput {
+  /** The `state` of the evaluation before: what it sent is not sent again. */
+  readonly previous?: AlertState;
+}
+
 export interface EvaluateAlertsValue {
   readonly notifications: readonly Notification[];
+  /** To be kept, and given to the next evaluation as `previous`. */
+  readonly state: AlertState;
 }
