@@ -11,11 +11,13 @@
 #include <cstdlib>
 #include <limits>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <typeinfo>
 #include <utility>
 
+#include "api/alert_rules.h"
 #include "api/book_columns.h"
 #include "api/call.h"
 #include "api/columns.h"
@@ -206,6 +208,24 @@ bool step_account_batch(std::uint32_t batch, std::uint32_t count) {
   return at<quotapack::api::AccountBatch>(batch)->step(count);
 }
 void account_batch_answer(std::uint32_t batch) { keep(at<quotapack::api::AccountBatch>(batch)->answer()); }
+// The input holds, one behind the other: totals and remaining of the targets (8 bytes each), offsets of the rules (4 bytes, one more than
+// rules), their targets (4 bytes), their types (1 byte), their text, and the settings. The codes take the place of the types.
+void check_alert_rules(std::uint32_t rules, std::uint32_t targets, std::uint32_t text_size, std::uint32_t settings_size) {
+  char* at = input.data();
+  const auto column = [&at]<class T>(T*, std::size_t size) {
+    T* first = reinterpret_cast<T*>(at);
+    at += size * sizeof(T);
+    return std::span<T>(first, size);
+  };
+  using quotapack::alerts::RuleColumns;
+  const std::span<std::int64_t> totals = column(static_cast<std::int64_t*>(nullptr), targets);
+  const std::span<std::int64_t> remaining = column(static_cast<std::int64_t*>(nullptr), targets);
+  const std::span<std::uint32_t> offsets = column(static_cast<std::uint32_t*>(nullptr), std::size_t{rules} + 1);
+  const std::span<std::uint32_t> first_targets = column(static_cast<std::uint32_t*>(nullptr), rules);
+  const std::span<std::uint8_t> types = column(static_cast<std::uint8_t*>(nullptr), rules);
+  const RuleColumns columns{{at, text_size}, offsets, types, first_targets, totals, remaining};
+  keep(quotapack::api::check_alert_rules({at + text_size, settings_size}, columns, types));
+}
 
 std::uint32_t answer_place_address() { return address_of(&answer_place); }
 
@@ -270,6 +290,7 @@ EMSCRIPTEN_BINDINGS(quotapack) {
   emscripten::function("stepAccountBatch", &step_account_batch);
   emscripten::function("accountBatchAnswer", &account_batch_answer);
   emscripten::function("freeAccountBatch", &release<quotapack::api::AccountBatch>);
+  emscripten::function("checkAlertRules", &check_alert_rules);
   emscripten::function("answerPlace", &answer_place_address);
   emscripten::function("inputBytesMax", &input_bytes_max);
   emscripten::function("depthMax", &depth_max);

@@ -1,4 +1,5 @@
 // The operations of the core as functions.
+import { checkAlertRules, type AlertRuleColumns, type CheckedAlertRules } from './alert-rules.js';
 import { KeptCatalog } from './catalog.js';
 import { AccountBatch, type AccountBatchOptions } from './accounts.js';
 import { UsageBatch, type ColumnAccount, type ColumnOptions, type ColumnReplay, type UsageColumns } from './columns.js';
@@ -139,7 +140,12 @@ export class Core {
     return this.run('validateAlerts', input);
   }
 
-  /** The alerts that the facts of an account have set off. */
+  /** Checks many alert rules at once, from columns: one code for each, up to 100,000 and more in one call. */
+  checkAlertRules(columns: AlertRuleColumns): Outcome<CheckedAlertRules> {
+    return checkAlertRules(this.#machine, columns);
+  }
+
+  /** The alerts that the facts of an account have set off, less what the evaluation before has sent, and the state to keep for the next one. */
   evaluateAlerts(input: Input<'evaluateAlerts'>): Outcome<Value<'evaluateAlerts'>> {
     return this.run('evaluateAlerts', input);
   }

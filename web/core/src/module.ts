@@ -62,6 +62,8 @@ export interface CoreModule {
   stepAccountBatch(batch: number, count: number): boolean;
   accountBatchAnswer(batch: number): void;
   freeAccountBatch(batch: number): void;
+  /** Checks alert rules from columns in the input; the codes take the place of the types. */
+  checkAlertRules(rules: number, targets: number, textSize: number, settingsSize: number): void;
   /** Where two words stand that tell address and size of the last answer. Never moves. */
   answerPlace(): number;
   /** Limits of the core: size of one JSON text, and its nesting. */

@@ -1,4 +1,6 @@
 // What both entries export.
+export { alertRuleCodes, alertRuleTypes } from './alert-rules.js';
+export type { AlertRuleCode, AlertRuleColumns, CheckedAlertRules } from './alert-rules.js';
 export type { KeptCatalog } from './catalog.js';
 export { ledgerRest } from './columns.js';
 export type { AccountBatch, AccountBatchOptions, AccountBook, SharedFacts } from './accounts.js';
