@@ -27,7 +27,7 @@ std::string check_alert_rules(std::string_view settings_text, const alerts::Rule
         for (const std::uint8_t code : codes) ++counts[code];
         request.value().begin_object();
         for (std::size_t code = 0; code < std::size(counts); ++code)
-          request.value().member_integer(alerts::kRuleCodeNames[code], counts[code]);
+          request.value().member_integer(alerts::kRuleCodeNames[code].data(), counts[code]);
         request.value().end_object();
       },
       settings_text, nullptr);

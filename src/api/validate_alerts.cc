@@ -11,7 +11,7 @@ namespace {
 using quotapack::replay::Account;
 
 // What the packages inside their validity hold at `asOf`: by replay where there is use, else by their own `remaining`.
-std::vector<alerts::QuotaFacts> facts_of(const Account& account, bool has_usage, base::Issues& issues) {
+std::vector<alerts::QuotaFacts> facts_of(Account& account, bool has_usage, base::Issues& issues) {
   std::vector<alerts::QuotaFacts> facts;
   const auto answer = has_usage ? quotapack::replay::replay(account, issues) : quotapack::replay::view(account, issues);
   if (!answer.has_value()) return facts;
