@@ -69,7 +69,7 @@ function filled(bigint: boolean) {
 
 describe('many accounts in columns', () => {
   test.each([false, true])('give what replay gives for each account (64-bit integers: %s)', (bigint) => {
-    const rules = { settlementPeriod: 'P1D' };
+    const rules = { settlementPeriod: 'P1D' } as const;
     const book = valueOf(filled(bigint).replay({ catalog, asOf, rules }));
 
     expect(book).toMatchObject({ currency: 'USD', totalDigits: 2, meters: 2, quotas: 2 });
