@@ -64,6 +64,7 @@ function readArguments(words) {
   return options;
 }
 const options = readArguments(process.argv.slice(2));
+if (process.env.QUOTAPACK_READ_WORDS_ONLY) process.exit(0);
 
 // sfc32, so that a sample is the same everywhere.
 function random(seed) {
