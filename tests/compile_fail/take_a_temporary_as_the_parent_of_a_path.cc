@@ -5,10 +5,10 @@
 int main() {
   const quotapack::base::Path root;
 #ifdef MUST_NOT_COMPILE
-  const quotapack::base::Path item(quotapack::base::Path(root, "lines"), 0);
+  const quotapack::base::Path item(quotapack::base::Path(root, "lines"), "first");
 #else
   const quotapack::base::Path lines(root, "lines");
-  const quotapack::base::Path item(lines, 0);
+  const quotapack::base::Path item(lines, "first");
 #endif
   static_cast<void>(item.text());
 }
