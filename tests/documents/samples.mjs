@@ -182,7 +182,17 @@ export const samples = {
   timeline: [one],
   renew: [{ ...one, package: { ...bought, autoRenew: false }, validity: "P6M", unifiedDay: "last" }],
   validateAlerts: [account],
-  evaluateAlerts: [account],
+  evaluateAlerts: [
+    {
+      ...account,
+      previous: {
+        asOf: at("02-01"),
+        targets: [
+          { package: bought.id, meter: "email", armedAt: at("01-01"), form: "percentage", threshold: "20", remaining: "300", thresholdSent: false, usedUpSent: false },
+        ],
+      },
+    },
+  ],
   forecast: [
     {
       ...account,

@@ -16,7 +16,7 @@ const brotli = (bytes, quality = 11) =>
 export function measure() {
   const file = (name) => readFileSync(here(`dist/${name}`));
   const rows = [
-    { what: 'core.wasm + slim.js, brotli', size: brotli(file('core.wasm')) + brotli(file('slim.js')), bar: 90_000, budget: 230_000 },
+    { what: 'core.wasm + slim.js, brotli', size: brotli(file('core.wasm')) + brotli(file('slim.js')), bar: 90_000, budget: 235_000 },
     { what: 'index.js (embedded), gzip', size: gzip(file('index.js')), bar: 130_000, budget: 280_000 },
     { what: 'global.js (classic), gzip', size: gzip(file('global.js')), bar: 130_000, budget: 280_000 },
     { what: 'core.wasm, raw', size: file('core.wasm').length },
@@ -25,7 +25,7 @@ export function measure() {
     { what: 'slim.js, brotli', size: brotli(file('slim.js')) },
   ];
   const page = here('../calculator/dist/quotapack.html');
-  if (existsSync(page)) rows.push({ what: 'quotapack.html, gzip', size: gzip(readFileSync(page)), bar: 250_000, budget: 350_000 });
+  if (existsSync(page)) rows.push({ what: 'quotapack.html, gzip', size: gzip(readFileSync(page)), bar: 250_000, budget: 358_000 });
   return rows;
 }
 

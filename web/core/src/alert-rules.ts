@@ -17,6 +17,7 @@ export const alertRuleCodes = [
   'above_total',
   'duplicate',
 ] as const;
+/** One word of `alertRuleCodes`. */
 export type AlertRuleCode = (typeof alertRuleCodes)[number];
 
 /** The types of rules by their number in `types`. */
@@ -44,6 +45,7 @@ export interface AlertRuleColumns {
   readonly rules?: RulesInput;
 }
 
+/** What `checkAlertRules` answers. */
 export interface CheckedAlertRules {
   /** For each rule its place in `alertRuleCodes`. */
   readonly codes: Uint8Array;

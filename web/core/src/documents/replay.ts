@@ -80,15 +80,7 @@ export interface RecordOutcome {
 
 /** Why a package was passed over. */
 export type PassedOverReason =
-  | 'not_effective'
-  | 'expired'
-  | 'used_up'
-  | 'scope'
-  | 'meter'
-  | 'spans_reset'
-  | 'grace'
-  | 'voided'
-  | 'released';
+  'not_effective' | 'expired' | 'used_up' | 'scope' | 'meter' | 'spans_reset' | 'grace' | 'voided' | 'released';
 
 /** A draw from one package. */
 export interface Allocation {
@@ -256,7 +248,6 @@ export interface Replay {
   readonly account: AccountView;
 }
 
-/** What `evaluateAlerts` answers. */
 /** What is kept of one watched target between two evaluations. */
 export interface TargetState {
   /** Absent: the pool of the meter. */
@@ -277,11 +268,13 @@ export interface AlertState {
   readonly targets: readonly TargetState[];
 }
 
+/** What `evaluateAlerts` takes: the account, and what the evaluation before left. */
 export interface EvaluateAlertsInput extends ReplayInput {
   /** The `state` of the evaluation before: what it sent is not sent again. */
   readonly previous?: AlertState;
 }
 
+/** What `evaluateAlerts` answers. */
 export interface EvaluateAlertsValue {
   readonly notifications: readonly Notification[];
   /** To be kept, and given to the next evaluation as `previous`. */
