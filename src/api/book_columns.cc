@@ -1,6 +1,5 @@
 #include "api/book_columns.h"
 
-#include <optional>
 #include <utility>
 
 #include "api/replay_answer.h"
@@ -62,10 +61,9 @@ void AccountBatch::start(std::string_view facts_text, const Book* kept) {
   state_.reset();
   is_done_ = false;
   is_ok_ = false;
-  std::optional<quotapack::replay::Account> facts;
-  answer_ = answer_with(
-      [&facts](Request& request) {
-        const auto document = request.read<quotapack::replay::AccountDocument>();
+  auto facts = read_facts(
+      facts_text, kept,
+      [](Request& request, const quotapack::replay::AccountDocument& document) {
         const auto refuse = [&](bool is_there, const char* member, const char* why) {
           if (is_there) request.issues().add(IssueCode::conflicting_members, base::Path(request.root(), member), why);
         };
@@ -77,13 +75,8 @@ void AccountBatch::start(std::string_view facts_text, const Book* kept) {
         refuse(!document.payments.empty(), "payments", why);
         refuse(!document.coupons.empty(), "coupons", why);
         refuse(document.opening.has_value(), "opening", why);
-        facts = resolve_account(request, document, request.root());
-        if (!request.ok()) facts.reset();
-        // What is kept may be freed before the last step.
-        if (facts && request.kept() != nullptr) facts->catalog = std::make_shared<const catalog::Catalog>(*facts->catalog);
-        request.value().null();
       },
-      facts_text, kept);
+      answer_);
   if (!facts) {
     is_done_ = true;
     return;
@@ -114,15 +107,10 @@ void AccountBatch::conclude() {
   is_done_ = true;
   const quotapack::replay::BookReplay& replay = state_->replay;
   if (replay.problem()) {
-    base::Issues issues;
-    issues.add(*replay.problem());
-    answer_ = envelope(issues);
+    answer_ = envelope(*replay.problem());
     return;
   }
-  json::Writer writer(static_cast<std::size_t>(base::kAnswerBytesMax));
-  writer.begin_object();
-  writer.member_boolean("ok", true);
-  writer.name("value");
+  json::Writer writer = begin_answer();
   writer.begin_object();
   writer.member("currency", state_->facts.catalog->currency);
   writer.member_integer("totalDigits", state_->facts.rules.total_rounding.digits);
@@ -130,16 +118,13 @@ void AccountBatch::conclude() {
   writer.member_integer("quotas", static_cast<std::int64_t>(replay.quota_count()));
   writer.member_integer("pending", static_cast<std::int64_t>(replay.pending()));
   writer.end_object();
-  writer.end_object();
-  is_ok_ = true;
-  answer_ = writer.take();
+  auto written = end_answer(writer);
+  is_ok_ = written.has_value();
+  answer_ = is_ok_ ? std::move(*written) : envelope(answer_too_long());
 }
 
 std::string AccountBatch::answer() const {
-  if (is_done_) return answer_;
-  base::Issues issues;
-  issues.add(IssueCode::canceled, base::Path{}, "The work has no answer yet.");
-  return envelope(issues);
+  return is_done_ ? answer_ : no_answer_yet();
 }
 
 }  // namespace quotapack::api

@@ -1,12 +1,10 @@
 #include "api/columns.h"
 
-#include <optional>
+#include <memory>
 #include <utility>
 
 #include "api/replay_answer.h"
 #include "base/check.h"
-#include <memory>
-
 #include "base/limits.h"
 #include "json/types.h"
 
@@ -39,21 +37,14 @@ void UsageBatch::start(std::string_view account_text, const Book* kept) {
   state_.reset();
   is_done_ = false;
   is_ok_ = false;
-  std::optional<quotapack::replay::Account> account;
-  answer_ = answer_with(
-      [&account](Request& request) {
-        const auto document = request.read<quotapack::replay::AccountDocument>();
-        const base::Path usage(request.root(), "usage");
+  auto account = read_facts(
+      account_text, kept,
+      [](Request& request, const quotapack::replay::AccountDocument& document) {
         if (!document.usage.empty())
-          request.issues().add(IssueCode::conflicting_members, usage, "The usage comes in columns: leave it out here.");
-        account = resolve_account(request, document, request.root());
-        if (!request.ok()) account.reset();
-        // What is kept may be freed before the last step.
-        if (account && request.kept() != nullptr)
-          account->catalog = std::make_shared<const catalog::Catalog>(*account->catalog);
-        request.value().null();
+          request.issues().add(IssueCode::conflicting_members, base::Path(request.root(), "usage"),
+                               "The usage comes in columns: leave it out here.");
       },
-      account_text, kept);
+      answer_);
   if (!account) {
     is_done_ = true;
     return;
@@ -78,37 +69,22 @@ bool UsageBatch::step(std::size_t count) {
 void UsageBatch::conclude() {
   is_done_ = true;
   quotapack::replay::Answer answer;
-  base::Issues issues;
   if (state_->replay.problem() || !state_->replay.finish(answer)) {
     QUOTAPACK_CHECK(state_->replay.problem().has_value(), "a replay that has no answer says why");
-    issues.add(*state_->replay.problem());
-    answer_ = envelope(issues);
+    answer_ = envelope(*state_->replay.problem());
     return;
   }
-  json::Writer writer(static_cast<std::size_t>(base::kAnswerBytesMax));
-  writer.begin_object();
-  writer.member_boolean("ok", true);
-  writer.name("value");
+  json::Writer writer = begin_answer();
   write_answer(writer, state_->account, answer);
-  writer.end_object();
-  is_ok_ = !writer.is_full();
-  if (is_ok_) {
-    answer_ = writer.take();
-    return;
-  }
-  issues.add(IssueCode::limit_exceeded, base::Path{},
-             {"The answer would be longer than ", base::kAnswerBytesMax, " bytes."},
-             {{"limit", "answerBytes"}, {"limitValue", base::kAnswerBytesMax}});
-  answer_ = envelope(issues);
+  auto written = end_answer(writer);
+  is_ok_ = written.has_value();
+  answer_ = is_ok_ ? std::move(*written) : envelope(answer_too_long());
 }
 
 std::size_t UsageBatch::taken() const { return state_ != nullptr ? state_->replay.taken() : 0; }
 
 std::string UsageBatch::answer() const {
-  if (is_done_) return answer_;
-  base::Issues issues;
-  issues.add(IssueCode::canceled, base::Path{}, "The work has no answer yet.");
-  return envelope(issues);
+  return is_done_ ? answer_ : no_answer_yet();
 }
 
 const replay::Ledger* UsageBatch::ledger() const { return state_ != nullptr ? &state_->replay.ledger() : nullptr; }

@@ -11,6 +11,7 @@ namespace quotapack::api {
 
 template <class T>
 std::string canonical_text(const T& structure) {
+  static_assert(json::kTypeOf<T> != nullptr, "include json/types.h, which knows the table of T");
   json::Writer writer;
   json::write(&structure, *json::kTypeOf<T>, calendar::Offset{0}, writer);
   return writer.take();

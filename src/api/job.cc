@@ -1,14 +1,11 @@
 #include "api/job.h"
 
 #include <algorithm>
-
-#include "base/limits.h"
+#include <utility>
 
 namespace quotapack::api {
 
 namespace {
-
-using base::IssueCode;
 
 struct Offered {
   std::string_view name;
@@ -36,7 +33,7 @@ void finish(std::unique_ptr<Work> work, Request& request) {
 // The parts of a call, in the order in which they need each other.
 struct PlanningJob::State {
   json::Document document;
-  json::Writer writer{static_cast<std::size_t>(base::kAnswerBytesMax)};
+  json::Writer writer = begin_answer();
   std::optional<json::Value> root;
   std::optional<Request> request;
   std::unique_ptr<Work> work;
@@ -59,9 +56,6 @@ PlanningJob::PlanningJob(std::string_view operation, std::string_view json_text,
     is_done_ = true;
     return;
   }
-  state_->writer.begin_object();
-  state_->writer.member_boolean("ok", true);
-  state_->writer.name("value");
   state_->root.emplace(state_->document.root());
   state_->request.emplace(*state_->root, kept, state_->writer);
   for (const base::Issue& issue : issues.list()) state_->request->issues().add(issue);
@@ -84,24 +78,17 @@ int PlanningJob::progress() const { return is_done_ ? 1000 : progress_; }
 
 void PlanningJob::conclude() {
   is_done_ = true;
-  Request& request = *state_->request;
-  if (request.ok()) {
-    state_->writer.end_object();
-    if (state_->writer.is_full()) {
-      request.issues().add(IssueCode::limit_exceeded, request.root(),
-                           {"The answer would be longer than ", base::kAnswerBytesMax, " bytes."},
-                           {{"limit", "answerBytes"}, {"limitValue", base::kAnswerBytesMax}});
-    }
+  if (state_->request->ok()) {
+    auto answer = end_answer(state_->writer);
+    answer_ = answer ? std::move(*answer) : envelope(answer_too_long());
+  } else {
+    answer_ = envelope(state_->request->issues());
   }
-  answer_ = request.ok() ? state_->writer.take() : envelope(request.issues());
   state_->work.reset();
 }
 
 std::string PlanningJob::answer() const {
-  if (is_done_) return answer_;
-  base::Issues issues;
-  issues.add(IssueCode::canceled, base::Path{}, "The work has no answer yet.");
-  return envelope(issues);
+  return is_done_ ? answer_ : no_answer_yet();
 }
 
 }  // namespace quotapack::api

@@ -130,6 +130,36 @@ std::string envelope(const base::Issues& issues) {
   return writer.take();
 }
 
+std::string envelope(const base::Issue& issue) {
+  base::Issues issues;
+  issues.add(issue);
+  return envelope(issues);
+}
+
+json::Writer begin_answer() {
+  json::Writer writer(static_cast<std::size_t>(base::kAnswerBytesMax));
+  writer.begin_object();
+  writer.member_boolean("ok", true);
+  writer.name("value");
+  return writer;
+}
+
+std::optional<std::string> end_answer(json::Writer& writer) {
+  writer.end_object();
+  if (writer.is_full()) return std::nullopt;
+  return writer.take();
+}
+
+base::Issue answer_too_long() {
+  const std::string limit = std::to_string(base::kAnswerBytesMax);
+  return {IssueCode::limit_exceeded,
+          "",
+          "The answer would be longer than " + limit + " bytes.",
+          {{"limit", "answerBytes"}, {"limitValue", limit}}};
+}
+
+std::string no_answer_yet() { return envelope(base::Issue{IssueCode::canceled, "", "The work has no answer yet.", {}}); }
+
 std::string unknown_operation(std::string_view name) {
   constexpr std::size_t kNameShownMax = 60;
   // The name may hold any bytes; answers are UTF-8.
@@ -140,12 +170,10 @@ std::string unknown_operation(std::string_view name) {
     allowed += allowed.empty() ? "" : ", ";
     allowed += operation.name;
   }
-  base::Issues issues;
-  issues.add({IssueCode::unknown_operation,
-              "",
-              is_plain ? "There is no operation \"" + std::string(name) + "\"." : "There is no such operation.",
-              {{"allowed", allowed}}});
-  return envelope(issues);
+  return envelope(base::Issue{IssueCode::unknown_operation,
+                              "",
+                              is_plain ? "There is no operation \"" + std::string(name) + "\"." : "There is no such operation.",
+                              {{"allowed", allowed}}});
 }
 
 std::string answer(const Operation& operation, std::string_view json_text, const Book* kept) {
@@ -158,22 +186,15 @@ std::string answer_with(const std::function<void(Request&)>& run, std::string_vi
   const bool is_read = document.read(json_text, issues);
   if (!is_read) return envelope(issues);
 
-  json::Writer writer(static_cast<std::size_t>(base::kAnswerBytesMax));
-  writer.begin_object();
-  writer.member_boolean("ok", true);
-  writer.name("value");
+  json::Writer writer = begin_answer();
   const json::Value root = document.root();
   Request request(root, kept, writer);
   request.set_text(document);
   for (const Issue& issue : issues.list()) request.issues().add(issue);  // members that stand twice
   run(request);
   if (!request.ok()) return envelope(request.issues());
-  writer.end_object();
-  if (!writer.is_full()) return writer.take();
-  request.issues().add(IssueCode::limit_exceeded, request.root(),
-                       {"The answer would be longer than ", base::kAnswerBytesMax, " bytes."},
-                       {{"limit", "answerBytes"}, {"limitValue", base::kAnswerBytesMax}});
-  return envelope(request.issues());
+  const auto answer = end_answer(writer);
+  return answer ? *answer : envelope(answer_too_long());
 }
 
 }  // namespace quotapack::api

@@ -34,6 +34,7 @@ class Request {
   // rest is reported too: `found` sorts out what only follows from a member that could not be read.
   template <class T>
   T read() {
+    static_assert(json::kTypeOf<T> != nullptr, "include json/types.h, which knows the table of T");
     T structure;
     json::read(input_, *json::kTypeOf<T>, &structure, root_, issues_);
     has_read_issues_ = !issues_.empty();
@@ -134,5 +135,12 @@ std::string_view version_number();
 std::string unknown_operation(std::string_view name);
 // `{"ok":false,"issues":[…]}`
 std::string envelope(const base::Issues& issues);
+std::string envelope(const base::Issue& issue);
+// An answer up to its value, within the limit of answers; and its end: none where it became too long.
+json::Writer begin_answer();
+std::optional<std::string> end_answer(json::Writer& writer);
+base::Issue answer_too_long();
+// What work that is not done answers: the issue `canceled`.
+std::string no_answer_yet();
 
 }  // namespace quotapack::api

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "json/types.h"
 #include "lifecycle/state.h"
 #include "money/rounding.h"
 
@@ -121,18 +122,12 @@ void write_charges(Writer& writer, const Account& account, const replay::Answer&
   writer.end_array();
 }
 
-std::string month_text(int month_index) {
-  std::string month = std::to_string(month_index % 12 + 1);
-  if (month.size() < 2) month.insert(0, "0");
-  return std::to_string(month_index / 12) + "-" + month;
-}
-
 void write_bills(Writer& writer, const Account& account, const replay::Answer& answer) {
   const int digits = account.catalog->currency_digits;
   writer.begin_array("bills");
   for (const replay::Bill& bill : answer.bills) {
     writer.begin_object();
-    writer.member("month", month_text(bill.month));
+    writer.member("month", bill::month_text(bill.month));
     writer.member("purchases", money::format_at_least(bill.purchases, digits));
     writer.member("items", money::format_at_least(bill.items, digits));
     if (!bill.discount.is_zero()) writer.member("discount", money::format_at_least(bill.discount, digits));
@@ -216,6 +211,24 @@ std::optional<Account> resolve_account(Request& request, const replay::AccountDo
   request.found(issues);
   if (!request.ok()) return std::nullopt;
   return account;
+}
+
+std::optional<Account> read_facts(std::string_view text, const Book* kept,
+                                  const std::function<void(Request&, const replay::AccountDocument&)>& refuse,
+                                  std::string& answer) {
+  std::optional<Account> facts;
+  answer = answer_with(
+      [&](Request& request) {
+        const auto document = request.read<replay::AccountDocument>();
+        refuse(request, document);
+        facts = resolve_account(request, document, request.root());
+        if (!request.ok()) facts.reset();
+        // What is kept may be freed before the last step.
+        if (facts && request.kept() != nullptr) facts->catalog = std::make_shared<const catalog::Catalog>(*facts->catalog);
+        request.value().null();
+      },
+      text, kept);
+  return facts;
 }
 
 std::optional<Account> resolve_holding(Request& request, const std::optional<catalog::CatalogDocument>& catalog,

@@ -1,8 +1,11 @@
 // Writing what a replay answers, for the operations that run one.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "api/operation.h"
 #include "replay/account.h"
@@ -14,6 +17,11 @@ namespace quotapack::api {
 // place of the account in the input.
 std::optional<replay::Account> resolve_account(Request& request, const replay::AccountDocument& document,
                                                const base::Path& path);
+// What is said of accounts whose packages or usage come as columns, from a text: `refuse` adds an issue for what does not
+// belong there. It needs no kept catalog any longer. Without a value `answer` is the envelope of the issues.
+std::optional<replay::Account> read_facts(std::string_view text, const Book* kept,
+                                          const std::function<void(Request&, const replay::AccountDocument&)>& refuse,
+                                          std::string& answer);
 // An account that holds one package and nothing else, as of an instant (status, timeline, renew).
 std::optional<replay::Account> resolve_holding(Request& request, const std::optional<catalog::CatalogDocument>& catalog,
                                                const packages::PackageDocument& package,

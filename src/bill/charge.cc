@@ -24,6 +24,11 @@ int month_index(Instant at, Offset offset) {
   return date.year * 12 + date.month - 1;
 }
 
+std::string month_text(int month_index) {
+  const std::string number = std::to_string(month_index % 12 + 1);
+  return std::to_string(month_index / 12) + (number.size() < 2 ? "-0" : "-") + number;
+}
+
 Instant month_start(int month_index, Offset offset) {
   return calendar::instant_of({month_index / 12, month_index % 12 + 1, 1}, 0, offset);
 }

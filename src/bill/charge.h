@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -26,6 +27,7 @@ Period settlement_period(Instant end, bool is_instant, catalog::SettlementPeriod
 // Months since year 0 of the billing offset: the month of a bill.
 int month_index(Instant at, Offset offset);
 Instant month_start(int month_index, Offset offset);
+std::string month_text(int month_index);  // "2025-03"
 
 // The price of one item: rounded once, then raised to the minimum charge where the unrounded price is above zero.
 base::Result<Amount> item_amount(const money::ExactAmount& exact, const catalog::Rules& rules);

@@ -26,11 +26,6 @@ constexpr calendar::Offset kUtc{0};
 
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
-std::string month_text(int month) {
-  const std::string number = std::to_string(month % 12 + 1);
-  return std::to_string(month / 12) + (number.size() < 2 ? "-0" : "-") + number;
-}
-
 std::string exact(Amount amount) { return money::format_at_least(amount, 0); }
 
 // --- bill ---
@@ -48,7 +43,7 @@ Sheet bill_sheet(const Account& account, const Answer& answer) {
   Sheet sheet(kBillColumns);
   auto row = [&](int month, std::string_view kind, std::string amount) {
     sheet.add_row();
-    sheet.set("month", month_text(month));
+    sheet.set("month", bill::month_text(month));
     sheet.set("kind", std::string(kind));
     sheet.set("amount", std::move(amount));
     sheet.set("currency", catalog.currency);

@@ -108,11 +108,11 @@ RenewalPreview preview_renewal(const Package& package, Instant as_of, const Rene
 
 std::optional<PurchaseAgain> preview_purchase_again(const Package& package, Instant as_of, Offset offset) {
   if (!package.validity) return std::nullopt;
-  const auto written = calendar::add(as_of, *package.validity, 1, offset);
-  if (!written.ok()) return std::nullopt;
+  const auto expires_at = packages::first_expiry(package, as_of, offset);
+  if (!expires_at) return std::nullopt;
   PurchaseAgain purchase;
   purchase.effective_at = as_of;
-  purchase.expires_at = calendar::exclusive_end(*written, package.expiry_mode, offset);
+  purchase.expires_at = *expires_at;
   purchase.days_left = days_left(as_of, purchase.expires_at, package.expiry_mode, offset);
   purchase.price = package.renewal_price;
   auto quotas = quotas_of_span(package.quotas, package.reset, as_of, as_of, purchase.expires_at, as_of, offset);

@@ -207,16 +207,6 @@ void Holdings::set(int index, std::int64_t total, std::int64_t remaining, Instan
   if (lot.is_live) list(index);
 }
 
-void Holdings::set_expiry(int index, Instant expires_at, Instant ends_at, Instant cycle_end) {
-  Lot& lot = lots_[static_cast<std::size_t>(index)];
-  unlist(index);
-  lot.expires_at = expires_at;
-  lot.ends_at = ends_at;
-  lot.cycle_end = cycle_end;
-  rerank(index);
-  if (lot.is_live) list(index);
-}
-
 void Holdings::hold(int index, int count) {
   const Lot& lot = lots_[static_cast<std::size_t>(index)];
   pools_[static_cast<std::size_t>(lot.pool)].held[static_cast<int>(lot.kind)] += count;

@@ -92,7 +92,6 @@ class Holdings {
   void end(int lot);             // no longer covers use; `lapsed` is what is left, drawn only by use that began before
   // A refill, a rollover or new cycle bounds; the lot must be live.
   void set(int lot, std::int64_t total, std::int64_t remaining, Instant cycle_start, Instant cycle_end);
-  void set_expiry(int lot, Instant expires_at, Instant ends_at, Instant cycle_end);
 
   ScopeNumbers numbers_of(const Scope& scope) const;
   PoolSet match(int meter, ScopeNumbers scope) const;

@@ -104,7 +104,7 @@ void resolve_expiry(const PackageDocument& document, const catalog::Catalog& cat
   package.anchor_day = first_day.day;
   std::optional<Instant> computed;
   if (package.validity) {
-    computed = first_expiry(package, catalog.offset);
+    computed = first_expiry(package, package.effective_at, catalog.offset);
     if (!computed && !document.has_expires_at)
       issues.add(IssueCode::out_of_range, Path(path, "effectiveAt"), "The package would expire after the year 9999.");
   }
@@ -130,8 +130,8 @@ void resolve_expiry(const PackageDocument& document, const catalog::Catalog& cat
 
 }  // namespace
 
-std::optional<Instant> first_expiry(const Package& package, calendar::Offset offset) {
-  const auto written = calendar::add(package.effective_at, *package.validity, 1, offset);
+std::optional<Instant> first_expiry(const Package& package, Instant effective_at, calendar::Offset offset) {
+  const auto written = calendar::add(effective_at, *package.validity, 1, offset);
   if (!written.ok()) return std::nullopt;
   return calendar::exclusive_end(*written, package.expiry_mode, offset);
 }
@@ -141,7 +141,7 @@ bool move_to(Package& package, Instant effective_at, calendar::Offset offset) {
   package.anchor_day = calendar::date_of(effective_at, offset).day;
   package.expires_at = kNever;
   if (!package.validity) return true;
-  const auto expires_at = first_expiry(package, offset);
+  const auto expires_at = first_expiry(package, effective_at, offset);
   if (!expires_at || *expires_at <= effective_at) return false;
   package.expires_at = *expires_at;
   return true;
@@ -333,7 +333,8 @@ std::vector<UsageRecord> resolve_usage(const std::vector<UsageRecordDocument>& d
                  {"Record ", quoted(document.id), " came before with other content."});
     }
   }
-  base::sort(records, [](const UsageRecord& a, const UsageRecord& b) {
+  // By the hundred thousand, so not with the routine for short lists.
+  std::sort(records.begin(), records.end(), [](const UsageRecord& a, const UsageRecord& b) {
     if (a.end != b.end) return a.end < b.end;
     if (a.start != b.start) return a.start < b.start;
     return a.id < b.id;

@@ -70,8 +70,9 @@ struct Package {
   std::optional<Instant> auto_renew_since;
 };
 
-// The exclusive end of the first term of a package with these facts and its validity; none past the year 9999. It has one.
-std::optional<Instant> first_expiry(const Package& package, calendar::Offset offset);
+// The exclusive end of the first term of such a package that is effective from `effective_at` on, by its validity, which it
+// has; none past the year 9999.
+std::optional<Instant> first_expiry(const Package& package, Instant effective_at, calendar::Offset offset);
 // The same package bought and effective at another moment, with the dates that follow from its validity. False past the
 // year 9999, or where it would end before it becomes effective.
 bool move_to(Package& package, Instant effective_at, calendar::Offset offset);

@@ -1,7 +1,10 @@
 #include "replay/book.h"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
+#include <string_view>
+#include <system_error>
 
 #include "base/limits.h"
 #include "money/rounding.h"
@@ -133,6 +136,21 @@ bool BookReplay::step(std::size_t count) {
   return !problem_;
 }
 
+// A path names the record or the package of the account; in the columns it has another place.
+std::string BookReplay::path_in_columns(const std::string& path, std::size_t first_package) const {
+  const auto moved = [&path](std::string_view list, auto place_of) -> std::optional<std::string> {
+    if (path.compare(0, list.size(), list) != 0) return std::nullopt;
+    const char* const end = path.data() + path.size();
+    std::size_t index = 0;
+    const auto number = std::from_chars(path.data() + list.size(), end, index);
+    if (number.ec != std::errc{}) return std::nullopt;
+    return std::string(list) + std::to_string(place_of(index)) + std::string(number.ptr, end);
+  };
+  if (const auto record = moved("/usage/", [&](std::size_t i) { return record_[first_record_[next_] + i]; })) return *record;
+  if (const auto package = moved("/packages/", [&](std::size_t i) { return first_package + i; })) return *package;
+  return path;
+}
+
 bool BookReplay::take_account() {
   const std::size_t first_package = next_package_;
   std::size_t count = 0;
@@ -159,19 +177,8 @@ bool BookReplay::take_account() {
   std::optional<Amount> billed;
   if (!replay_->problem() && replay_->step(usage.count)) billed = replay_->finish_billed(sums_.data());
   if (!billed) {
-    // The path says the record or the package of the account: of the columns it is another one.
     problem_ = replay_->problem();
-    for (const auto& [list, place_of] : {std::pair{"/usage/", 0}, std::pair{"/packages/", 1}}) {
-      const std::string_view prefix = list;
-      if (problem_->path.compare(0, prefix.size(), prefix) != 0) continue;
-      std::size_t end = prefix.size(), local = 0;
-      for (; end < problem_->path.size() && problem_->path[end] >= '0' && problem_->path[end] <= '9'; ++end)
-        local = local * 10 + static_cast<std::size_t>(problem_->path[end] - '0');
-      if (end == prefix.size()) continue;
-      const std::size_t place = place_of == 0 ? record_[first_record + local] : first_package + local;
-      problem_->path = std::string(prefix) + std::to_string(place) + problem_->path.substr(end);
-      break;
-    }
+    problem_->path = path_in_columns(problem_->path, first_package);
     return false;
   }
   pending_ += replay_->pending();

@@ -48,6 +48,7 @@ class BookReplay {
   std::size_t pending() const { return pending_; }
 
  private:
+  std::string path_in_columns(const std::string& path, std::size_t first_package) const;
   bool fail(base::IssueCode code, const char* list, std::size_t index, const char* member, std::string message);
   bool sort_records();
   bool take_account();

@@ -94,4 +94,27 @@ inline quotapack::alerts::AlertDocument custom(std::vector<quotapack::alerts::Th
   return document;
 }
 
+// The issues of an alert on an account.
+inline quotapack::base::Issues issues_of(const Account& account, const quotapack::alerts::AlertDocument& document) {
+  quotapack::base::Issues issues;
+  const quotapack::base::Path root;
+  (void)validate(document, account.catalog, account.packages, account.facts, account.rules,
+                 quotapack::base::Path(root, "alerts"), issues);
+  return issues;
+}
+// "code path" of each, one a line.
+inline std::string codes(const Account& account, const quotapack::alerts::AlertDocument& document) {
+  std::string text;
+  const quotapack::base::Issues issues = issues_of(account, document);
+  for (const quotapack::base::Issue& issue : issues.list())
+    text += std::string(quotapack::base::name(issue.code)) + " " + issue.path + "\n";
+  return text;
+}
+// The sentence of the one there is.
+inline std::string message(const Account& account, const quotapack::alerts::AlertDocument& document) {
+  const quotapack::base::Issues issues = issues_of(account, document);
+  return issues.size() == 1 ? issues.list()[0].message : std::to_string(issues.size()) + " issues";
+}
+inline Account emails() { return Account().with("pkg-1", kEmail, 50'000, 30'000).with("pkg-2", kEmail, 50'000, 50'000); }
+
 }  // namespace build

@@ -15,9 +15,13 @@ namespace {
 using namespace quotapack::alerts;
 using build::absolute;
 using build::Account;
+using build::codes;
 using build::custom;
+using build::emails;
+using build::issues_of;
 using build::kEmail;
 using build::kStorage;
+using build::message;
 using build::on_meter;
 using build::on_package;
 using build::percentage;
@@ -25,25 +29,6 @@ using quotapack::base::IssueCode;
 using quotapack::base::Issues;
 using quotapack::base::Path;
 
-Issues issues_of(const Account& account, const AlertDocument& document) {
-  Issues issues;
-  const Path root;
-  (void)validate(document, account.catalog, account.packages, account.facts, account.rules, Path(root, "alerts"),
-                 issues);
-  return issues;
-}
-std::string codes(const Account& account, const AlertDocument& document) {
-  std::string text;
-  const Issues issues = issues_of(account, document);
-  for (const auto& issue : issues.list())
-    text += std::string(quotapack::base::name(issue.code)) + " " + issue.path + "\n";
-  return text;
-}
-std::string message(const Account& account, const AlertDocument& document) {
-  const Issues issues = issues_of(account, document);
-  return issues.size() == 1 ? issues.list()[0].message : std::to_string(issues.size()) + " issues";
-}
-Account emails() { return Account().with("pkg-1", kEmail, 50'000, 30'000).with("pkg-2", kEmail, 50'000, 50'000); }
 
 std::string meant(std::string_view typed) {
   std::string all;

@@ -49,7 +49,8 @@ AlertDocument any_document() {
   }
   return build::custom(std::move(rows));
 }
-std::vector<Issue> issues_of(const Account& account, const AlertDocument& document) {
+// With paths from the alert itself on.
+std::vector<Issue> issues_below_root(const Account& account, const AlertDocument& document) {
   Issues issues;
   (void)validate(document, account.catalog, account.packages, account.facts, account.rules, {}, issues);
   return issues.list();
@@ -65,14 +66,14 @@ const std::string* detail(const Issue& issue, std::string_view name) {
 RC_GTEST_PROP(AlertProperties, ASuggestedValueWouldDo, ()) {
   const Account account = any_account();
   AlertDocument document = any_document();
-  for (const Issue& issue : issues_of(account, document)) {
+  for (const Issue& issue : issues_below_root(account, document)) {
     const bool is_value = issue.path.size() > 6 && issue.path.substr(issue.path.size() - 6) == "/value";
     const std::string* suggestion = detail(issue, "suggestion");
     if (!is_value || suggestion == nullptr || issue.code == quotapack::base::IssueCode::not_a_number) continue;
     const auto row = static_cast<std::size_t>(std::stoi(issue.path.substr(12)));
     AlertDocument mended = document;
     (*mended.thresholds)[row].value = *suggestion;
-    for (const Issue& left : issues_of(account, mended)) {
+    for (const Issue& left : issues_below_root(account, mended)) {
       const bool is_same_place = left.path == issue.path;
       RC_ASSERT(!is_same_place);
     }
@@ -92,8 +93,8 @@ RC_GTEST_PROP(AlertProperties, NoTextMakesACheckStop, (const std::string& text))
   (void)masked_email(text);
   (void)masked_phone(text);
   (void)phone_meant(text);
-  (void)issues_of(Account().with("a", kEmail, 100, 50), build::percentage(text));
-  (void)issues_of(Account().with("a", kEmail, 100, 50), build::absolute(text));
+  (void)issues_below_root(Account().with("a", kEmail, 100, 50), build::percentage(text));
+  (void)issues_below_root(Account().with("a", kEmail, 100, 50), build::absolute(text));
 }
 
 // A target fires exactly where it is reached and nothing has fired since it was armed; the history decides, not the

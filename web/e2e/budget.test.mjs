@@ -2,23 +2,13 @@
 // change, bytes of the page. Times are `script/bench`'s, since a busy machine would fail them.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import { builtCore, builtPage, launch, quantityField, reader, serve, singleFile, textOf, total, useField } from './support.mjs';
+import { browser, builtCore, builtPage, openSite, quantityField, reader, server, singleFile, textOf, total, useField } from './support.mjs';
 import { manyLines, openMany } from './many.mjs';
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+openSite();
 
 const sent = (bytes) => gzipSync(bytes, { level: 9 }).length;
 

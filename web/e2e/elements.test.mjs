@@ -1,21 +1,11 @@
 // The jobs of the elements by keyboard alone, and what is spoken meanwhile, on the gallery: each element shows answers of the core there.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 
-import { launch, plain, reader, serve } from './support.mjs';
+import { browser, openSite, plain, reader, server } from './support.mjs';
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+openSite();
 
 /** Runs in the page before anything else: keeps what live regions say, each text once, and what elements tell. */
 function listen() {

@@ -2,19 +2,9 @@
 import { after, before, describe, it } from 'node:test';
 
 import { lookAt } from './pictures.mjs';
-import { launch, reader, serve } from './support.mjs';
+import { browser, openSite, reader, server } from './support.mjs';
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+openSite();
 
 const tags = ['cost-preview', 'lifecycle', 'usage-alert', 'package-list', 'usage-details', 'burn-down', 'plan', 'bill'];
 

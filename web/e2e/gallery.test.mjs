@@ -1,20 +1,10 @@
 // Each element in each of its states, in a host of its own.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 
-import { accessibilityFaults, launch, reader, serve } from './support.mjs';
+import { accessibilityFaults, browser, openSite, reader, server } from './support.mjs';
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+openSite();
 
 async function visit(language, options = {}) {
   const reading = await reader(browser, `${server.url}gallery.html?${language}`, options);

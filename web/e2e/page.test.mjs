@@ -1,21 +1,11 @@
 // The served page in Chromium, under a strict policy, with the real core.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 
-import { accessibilityFaults, launch, plain, quantityField, reader, serve, textOf, total, useField } from './support.mjs';
+import { accessibilityFaults, browser, openSite, plain, quantityField, reader, server, textOf, total, useField } from './support.mjs';
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+openSite();
 
 /** Runs a test with a reader of its own, who must have met nothing to complain about. */
 const withReader = (options, body) => async () => {

@@ -1,21 +1,23 @@
 // Looking ahead and back: forecast, cheapest plan, and an account with imported usage.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 
-import { accessibilityFaults, builtCore, launch, plain, quantityField, reader, serve, singleFile, textOf, useField } from './support.mjs';
+import {
+  accessibilityFaults,
+  browser,
+  builtCore,
+  openSite,
+  plain,
+  quantityField,
+  reader,
+  server,
+  singleFile,
+  textOf,
+  useField,
+} from './support.mjs';
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+openSite();
 
 const withReader = (options, body) => async () => {
   const visit = await reader(browser, server.url, options);

@@ -1,20 +1,10 @@
 // Pictures of the page in its states, kept in docs/screenshots.
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 
 import { lookAt } from './pictures.mjs';
-import { launch, quantityField, reader, serve, useField } from './support.mjs';
+import { browser, openSite, quantityField, reader, server, useField } from './support.mjs';
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+openSite();
 
 const quoted = async (page) => {
   await useField(page).fill('500000');

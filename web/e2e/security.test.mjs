@@ -2,22 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 
-import { builtPage, launch, reader, serve, singleFile, textOf } from './support.mjs';
+import { browser, builtPage, openSite, reader, server, singleFile, textOf } from './support.mjs';
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+openSite();
 
 /** What becomes code, markup or a request where a page is careless. */
 const payloads = {

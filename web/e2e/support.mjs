@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { after, before } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { chromium } from 'playwright-core';
@@ -46,6 +47,22 @@ export const launch = () =>
       '--font-render-hinting=none',
     ],
   });
+
+/** What `openSite` opened; undefined outside the tests of the file that called it. */
+export let browser;
+export let server;
+
+/** For a file of tests: the served page and a browser, open before its first test and closed after its last. */
+export function openSite() {
+  before(async () => {
+    [browser, server] = await Promise.all([launch(), serve()]);
+  });
+
+  after(async () => {
+    await browser?.close();
+    server?.close();
+  });
+}
 
 /**
  * A fresh reader: a context of its own with nothing remembered. `complaints` gathers what the browser objects to:

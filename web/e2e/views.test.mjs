@@ -5,22 +5,12 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { accessibilityFaults, launch, quantityField, reader, serve, textOf, total, useField } from './support.mjs';
+import { accessibilityFaults, browser, openSite, quantityField, reader, server, textOf, total, useField } from './support.mjs';
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), serve()]);
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+openSite();
 
 const withReader = (options, body) => async () => {
   const visit = await reader(browser, server.url, options);
