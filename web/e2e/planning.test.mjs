@@ -103,15 +103,21 @@ describe('Long work', () => {
   /** Writes down what the worker says, as it says it. */
   const listen = () => {
     globalThis.__said = [];
+    globalThis.__told = [];
     const Original = globalThis.Worker;
     globalThis.Worker = class extends Original {
       constructor(...given) {
         super(...given);
         this.addEventListener('message', ({ data }) => globalThis.__said.push(data));
       }
+      postMessage(message) {
+        globalThis.__told.push({ ...message, module: undefined });
+        super.postMessage(message);
+      }
     };
   };
   const said = (page, kind) => page.evaluate((wanted) => globalThis.__said.filter((one) => one.kind === wanted), kind);
+  const told = (page, operation) => page.evaluate((wanted) => globalThis.__told.filter((one) => one.operation === wanted), operation);
   const hard = async (page) => {
     await page.locator('#price-list').selectOption('koomessage-email');
     await show(page, 'Plan');
@@ -169,6 +175,81 @@ describe('Long work', () => {
       assert.equal(page.workers().length, 1);
     }),
   );
+
+  // A saved file with forty meters and nine years of use: a forecast of it takes a second or so.
+  const openLong = async (page) => {
+    const meters = Array.from({ length: 40 }, (_, at) => `m${at}`);
+    const payPerUse = { model: 'unit', unitPrice: '0.01' };
+    const list = {
+      schema: 'quotapack/catalog/1',
+      id: 'long',
+      currency: 'USD',
+      meters: meters.map((id) => ({ id, unit: 'unit', payPerUse })),
+      offers: [{ id: 'all', price: '10.00', validity: 'P9Y', quotas: meters.map((meter) => ({ meter, quantity: '1000000' })) }],
+    };
+    const perDay = Object.fromEntries(meters.map((meter) => [meter, '100']));
+    const inputs = { choice: { lines: [{ offer: 'all', quantity: '1', periods: '1' }] }, perDay };
+    const paper = { schema: 'quotapack/calculator/1', priceList: 'long', priceListText: JSON.stringify(list), inputs };
+    const buffer = Buffer.from(JSON.stringify(paper));
+    await page.locator('#open').setInputFiles({ name: 'long.json', mimeType: 'application/json', buffer });
+    await quantityField(page, 'all').waitFor();
+    await show(page, 'Plan');
+  };
+  const forecasting = (page) => page.locator('#forecasting');
+
+  it(
+    'forecasts in the worker, byte for byte what the operation answers',
+    withReader({ before: listen }, async (page) => {
+      await quantityField(page, 'email-50k').fill('1');
+      await show(page, 'Plan');
+      await page.locator('[id="per-day:email"]').fill('1000');
+      await page.locator('quotapack-burn-down .verdict').waitFor();
+
+      const [{ id, text: document }] = (await told(page, 'forecast')).slice(-1);
+      const { text } = (await said(page, 'answer')).find((one) => one.id === id);
+      const { init } = await import(builtCore);
+      assert.equal(text, (await init()).call('forecast', document));
+    }),
+  );
+
+  it(
+    'shows how far a long forecast is, cancels it in the worker, and forecasts again when asked',
+    withReader({ before: listen }, async (page) => {
+      await openLong(page);
+      await forecasting(page).waitFor();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByText('The forecast was canceled.').waitFor();
+      assert.equal(await forecasting(page).count(), 0);
+      const [{ id }] = (await told(page, 'forecast')).slice(-1);
+      await page.waitForFunction((of) => globalThis.__said.some((one) => one.kind === 'answer' && one.id === of), id);
+      const { text } = (await said(page, 'answer')).find((one) => one.id === id);
+      assert.deepEqual(
+        JSON.parse(text).issues.map((issue) => issue.code),
+        ['canceled'],
+      );
+      assert.deepEqual(await accessibilityFaults(page), []);
+
+      await page.getByRole('button', { name: 'Forecast again' }).click();
+      await page.waitForFunction((of) => globalThis.__said.some((one) => one.kind === 'progress' && one.id > of && one.done > 0.2), id);
+      await page.waitForFunction(() => document.querySelector('quotapack-calculator').shadowRoot.querySelector('#forecasting')?.value > 0);
+      await page.getByRole('button', { name: 'Cancel' }).click();
+    }),
+  );
+
+  it('forecasts from disk in portions between which the page draws', async () => {
+    const disk = await reader(browser, singleFile, { offline: true });
+    try {
+      const { page } = disk;
+      await openLong(page);
+      await forecasting(page).waitFor();
+      await page.waitForFunction(() => document.querySelector('quotapack-calculator').shadowRoot.querySelector('#forecasting')?.value > 0);
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByText('The forecast was canceled.').waitFor();
+      assert.deepEqual(disk.complaints, []);
+    } finally {
+      await disk.close();
+    }
+  });
 
   it('is done on the page where the worker cannot be had', async () => {
     const visit = await reader(browser, server.url, { before: () => delete globalThis.Worker });

@@ -26,7 +26,7 @@ import {
 import type { PriceList } from './catalogs.js';
 import type { Demand } from './inputs.js';
 import { firstDayAfter, lastDayOf } from './months.js';
-import { inPortions, type LongCore, type Planner, type WorkOptions } from './planner.js';
+import { inPortions, type LongCore, type LongOperation, type Planner, type WorkOptions } from './planner.js';
 
 /** A price list that the core holds, so that it does not travel with each question. */
 export type KeptList = {
@@ -248,7 +248,7 @@ export class Engine {
     return this.#askOn(list, 'validateAlerts', alertMembers(packages, alert, asOf));
   }
 
-  /** How the quota runs down with so much use a day, until the last of the packages ends. */
+  /** Works out how the quota runs down with so much use a day, until the last of the packages ends; undefined for nothing to ask. */
   forecast(
     list: PriceList,
     packages: readonly Held[],
@@ -256,23 +256,26 @@ export class Engine {
     perDay: Readonly<Record<string, string>>,
     asOf: string,
     until: string,
-  ): Outcome<Forecast> | undefined {
+  ): ((options: WorkOptions) => Promise<Outcome<Forecast>>) | undefined {
     const profile = Object.entries(perDay)
       .filter(([, quantity]) => quantity !== '')
       .map(([meter, quantity]) => ({ meter, perDay: quantity }));
     if (profile.length === 0 || packages.length === 0) return undefined;
-    const alerts = alert === undefined ? '' : `,"alerts":${JSON.stringify(alertDocument(alert))}`;
-    return this.#askOn(
-      list,
-      'forecast',
-      `"packages":${JSON.stringify(packages)},"usage":[]${alerts},"asOf":${JSON.stringify(asOf)},"profile":${JSON.stringify(profile)},"until":${JSON.stringify(until)}`,
-    );
+    return (options) => {
+      const alerts = alert === undefined ? '' : `,"alerts":${JSON.stringify(alertDocument(alert))}`;
+      const members = `"packages":${JSON.stringify(packages)},"usage":[]${alerts},"asOf":${JSON.stringify(asOf)},"profile":${JSON.stringify(profile)},"until":${JSON.stringify(until)}`;
+      return this.#plan<Forecast>('forecast', `{"catalog":${list.text},${members}}`, options);
+    };
   }
 
   /** The cheapest purchases for a demand; `options` tell of progress and can end the search. */
-  async recommend(list: PriceList, demand: readonly Demand[], asOf: string, options: WorkOptions): Promise<Outcome<Plan>> {
+  recommend(list: PriceList, demand: readonly Demand[], asOf: string, options: WorkOptions): Promise<Outcome<Plan>> {
+    return this.#plan<Plan>('recommend', recommendDocument(list, demand, asOf), options);
+  }
+
+  async #plan<Value>(operation: LongOperation, document: string, options: WorkOptions): Promise<Outcome<Value>> {
     try {
-      return await this.#planner.run<Plan>('recommend', recommendDocument(list, demand, asOf), options);
+      return await this.#planner.run<Value>(operation, document, options);
     } catch (error) {
       return stopped(error);
     }
@@ -282,7 +285,13 @@ export class Engine {
    * What packages and a demand cost together: the bills of a forecast in which each month's demand is used in its last
    * millisecond, as `recommend` has it. The forecast begins just before `asOf`, so that what is bought then is billed.
    */
-  costFor(list: PriceList, packages: readonly Held[], demand: readonly Demand[], asOf: string): string {
+  async costFor(
+    list: PriceList,
+    packages: readonly Held[],
+    demand: readonly Demand[],
+    asOf: string,
+    options: WorkOptions,
+  ): Promise<string> {
     const months = demand.map((one) => one.month).sort();
     const until = firstDayAfter(months.at(-1) ?? '');
     if (until === '') return '';
@@ -295,11 +304,8 @@ export class Engine {
         .map((one) => ({ at: this.endOf(list, lastDayOf(one.month)).replace('T23:59:59', 'T23:59:59.999'), quantity: one.quantity })),
     }));
     const before = new Date(Date.parse(asOf) - 1).toISOString();
-    const answer = this.#askOn<Forecast>(
-      list,
-      'forecast',
-      `"packages":${JSON.stringify(packages)},"usage":[],"asOf":${JSON.stringify(before)},"profile":${JSON.stringify(profile)},"until":${JSON.stringify(this.startOf(list, until))}`,
-    );
+    const members = `"packages":${JSON.stringify(packages)},"usage":[],"asOf":${JSON.stringify(before)},"profile":${JSON.stringify(profile)},"until":${JSON.stringify(this.startOf(list, until))}`;
+    const answer = await this.#plan<Forecast>('forecast', `{"catalog":${list.text},${members}}`, options);
     return answer.ok ? answer.value.cost : '';
   }
 

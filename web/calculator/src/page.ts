@@ -44,6 +44,7 @@ import { isLink, packLink, readPaper, unpackLink, writePaper, type Paper } from 
 import { fileOf, titlesOf, valueOf } from './part.js';
 import { partStyles } from './part.styles.js';
 import { Last } from './last.js';
+import { Later } from './later.js';
 import { Past } from './past.js';
 import {
   forget,
@@ -146,7 +147,7 @@ export class CalculatorPage extends LitElement {
   readonly #lastRows = new Last<readonly LifecycleRow[]>();
   readonly #lastPackages = new Last<readonly Held[]>();
   readonly #lastAlertAnswer = new Last<Outcome<AlertAnswer> | undefined>();
-  readonly #lastForecast = new Last<Outcome<Forecast> | undefined>();
+  readonly #ahead = new Later<Outcome<Forecast>>(() => this.requestUpdate());
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #fields = new Fields();
   readonly #past = new Past<Step>();
@@ -188,6 +189,7 @@ export class CalculatorPage extends LitElement {
     document.removeEventListener('drop', this.#onDrop);
     clearTimeout(this.#detailsTimer);
     clearTimeout(this.#draftTimer);
+    this.#ahead.stop();
   }
 
   protected override render(): TemplateResult {
@@ -633,7 +635,30 @@ export class CalculatorPage extends LitElement {
               </div>
             `;
           })}
+          ${this.#renderForecasting()}
       </section>
+    `;
+  }
+
+  /** A forecast that takes long: how far it is, and how to end it. Most are there before anyone could read this. */
+  #renderForecasting(): TemplateResult | typeof nothing {
+    const words = pageWords[this.language];
+    const { progress, isCanceled } = this.#ahead;
+    if (isCanceled) {
+      return html`
+        <div class="field">
+          <p class="small">${words.forecastCanceled}</p>
+          <button type="button" id="forecast-again" @click=${() => this.#ahead.again()}>${words.forecastAgain}</button>
+        </div>
+      `;
+    }
+    if (progress === undefined) return nothing;
+    return html`
+      <div class="field">
+        <label for="forecasting">${words.forecasting}</label>
+        <progress id="forecasting" max="100" value=${progress}></progress>
+        <div><button type="button" id="forecast-cancel" @click=${() => this.#ahead.cancel()}>${wordsFor(this.language).plan.cancel}</button></div>
+      </div>
     `;
   }
 
@@ -794,9 +819,9 @@ export class CalculatorPage extends LitElement {
     const packages = this.#packages(engine);
     const { alert, perDay } = this.inputs;
     const watched = this.#alertAnswer(engine)?.ok ? alert : undefined;
-    return this.#lastForecast.of([packages, perDay, watched], () =>
-      engine.forecast(this.list, packages, watched, perDay, this.#asOf, lastEnd(this.answer?.ok ? this.answer.value : undefined)),
-    );
+    const until = lastEnd(this.answer?.ok ? this.answer.value : undefined);
+    const ask = engine.forecast(this.list, packages, watched, perDay, this.#asOf, until);
+    return this.#ahead.of(this.list, [packages, perDay, watched], ask);
   }
 
   get #expiries(): readonly string[] {

@@ -22,9 +22,10 @@ import { month } from 'quotapack-elements/text/format.js';
 
 import type { Question } from './code.js';
 import { recommendDocument } from './engine.js';
-import { Last } from './last.js';
+import { Later } from './later.js';
 import { monthsFrom } from './months.js';
 import { PagePart, valueOf } from './part.js';
+import type { WorkOptions } from './planner.js';
 
 /** Looking ahead: how the quota runs down, and the cheapest purchases for a demand. */
 export class PlanPart extends PagePart {
@@ -51,7 +52,7 @@ export class PlanPart extends PagePart {
   #each: Record<string, string> = {};
   #months = '12';
   #search: AbortController | undefined;
-  readonly #lastYourCost = new Last<string>();
+  readonly #yourCostLater = new Later<string>(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -67,6 +68,7 @@ export class PlanPart extends PagePart {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stop();
+    this.#yourCostLater.stop();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -120,8 +122,13 @@ export class PlanPart extends PagePart {
   /** What the packages of the quote cost with the demand of the plan; empty where there is no plan, or no package. */
   get #yourCost(): string {
     const { plan, packages } = this;
-    if (!plan || packages.length === 0) return '';
-    return this.#lastYourCost.of([plan, packages], () => this.engine.costFor(this.list, packages, this.inputs.demand, this.asOf));
+    const { engine, list, asOf } = this;
+    const { demand } = this.inputs;
+    const ask =
+      plan && packages.length > 0
+        ? (options: WorkOptions): Promise<string> => engine.costFor(list, packages, demand, asOf, options)
+        : undefined;
+    return this.#yourCostLater.of(plan, [packages], ask) ?? '';
   }
 
   #thresholdOf(meter: string): string {

@@ -7,7 +7,7 @@ import type { Outcome } from 'quotapack-elements';
 import type { FromWorker, ToWorker } from './messages.js';
 import { work, type LongCore, type LongOperation, type WorkOptions } from './work.js';
 
-export type { LongCore, WorkOptions } from './work.js';
+export type { LongCore, LongOperation, WorkOptions } from './work.js';
 
 export interface Planner {
   run<Value>(operation: LongOperation, text: string, options: WorkOptions): Promise<Outcome<Value>>;

@@ -1,7 +1,7 @@
 /** Long work as it is done in either place: on the page's thread, or in a worker. */
 import type { Outcome } from 'quotapack-elements';
 
-export type LongOperation = 'recommend';
+export type LongOperation = 'forecast' | 'recommend';
 
 export type WorkOptions = { readonly signal?: AbortSignal; readonly onProgress?: (done: number) => void };
 

@@ -24,6 +24,9 @@ export const ar: PageWords = {
   viewsLabel: 'طرق العرض',
   perDay: (unit) => `الاستخدام المتوقع في اليوم (${unit})`,
   perDayHint: 'لتقدير تواريخ التنبيهات ونفاد الباقات.',
+  forecasting: 'جارٍ حساب كيفية نفاد الحصة…',
+  forecastCanceled: 'أُلغي التوقع.',
+  forecastAgain: 'التوقع من جديد',
 
   tools: {
     currencyAssumed: (name, currency) => `لا تذكر ${name} عملة: تُعدّ أسعارها بعملة القائمة السابقة ${currency}.`,

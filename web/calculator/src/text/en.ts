@@ -22,6 +22,9 @@ export const en = {
   viewsLabel: 'Views',
   perDay: (unit: string): string => `Expected use a day, ${unit}`,
   perDayHint: 'For the dates on which alerts fire and packages run out.',
+  forecasting: 'Working out how the quota runs down…',
+  forecastCanceled: 'The forecast was canceled.',
+  forecastAgain: 'Forecast again',
 
   tools: {
     currencyAssumed: (name: string, currency: string): string =>

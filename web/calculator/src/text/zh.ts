@@ -24,6 +24,9 @@ export const zh: PageWords = {
   viewsLabel: '视图',
   perDay: (unit) => `预计每天用量（${unit}）`,
   perDayHint: '用于推算预警触发和额度用完的日期。',
+  forecasting: '正在推算额度的消耗过程…',
+  forecastCanceled: '已取消预测。',
+  forecastAgain: '重新预测',
 
   tools: {
     currencyAssumed: (name, currency) => `${name} 没有写明币种：按之前价目表的币种 ${currency} 计。`,

@@ -39,6 +39,12 @@ describe('The burn-down', () => {
     expect(find(element, '.line').getAttribute('d')).toBe('M0,0L25,60L50,120L75,180L100,240');
   });
 
+  it('is named after its usage type where there are several', async () => {
+    expect(text(find(await chart(), 'h2'))).toBe('Burn-down');
+    const two = { ...catalog, meters: [...catalog.meters, ...catalog.meters.map((meter) => ({ ...meter, id: 'sms' }))] };
+    expect(text(find(await chart({ catalog: two, meter: 'sms' }), 'h2'))).toBe('Burn-down · sms');
+  });
+
   it('says when it runs out, as a range', async () => {
     const element = await chart({ threshold: '200' });
 

@@ -67,8 +67,10 @@ export class BurnDown extends QuotapackPanel {
     if (changed.has('forecast') || changed.has('meter')) this.cursor = undefined;
   }
 
+  /** With the usage type where there are several: charts of one page need names that differ. */
   protected override get heading(): string {
-    return this.words.burnDown.title;
+    const { title } = this.words.burnDown;
+    return (this.catalog?.meters.length ?? 0) > 1 ? `${title} · ${this.meter}` : title;
   }
 
   get #days(): readonly ForecastDay[] {
