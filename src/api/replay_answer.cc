@@ -70,6 +70,8 @@ void write_records(Writer& writer, const Account& account, const replay::Answer&
     writer.member_boolean("late", row.is_late);
     if (row.overrun != 0) write_quantity(writer, "overrun", row.overrun, account, record.meter);
     if (!record.billable) writer.member_boolean("billable", false);
+    writer.member("meter", account.catalog->meters[at(record.meter)].id);
+    writer.member_instant("at", row.is_late ? *account.rules.settled_until : record.end, account.catalog->offset);
     if (row.why) write_why(writer, *row.why, account);
     writer.end_object();
   }

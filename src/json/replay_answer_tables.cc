@@ -38,6 +38,8 @@ constexpr Row kRecordRowMembers[] = {
     listed("late", Kind::boolean, "It came after `settledUntil` and was taken there."),
     listed("overrun", Kind::decimal, "The part of the excess that is not charged.").optional(),
     listed("billable", Kind::boolean, "False: nothing was drawn, charged or counted.").optional(),
+    listed("meter", Kind::id, "What was used."),
+    listed("at", Kind::instant, "When it was taken: at its end, or a late one at `settledUntil`."),
     listed("why", Kind::object, "With `explain`: why there is excess or rejection.").of(kWhyType).optional(),
 };
 constinit const Type kRecordRowType = table<kRecordRowMembers>("recordRow", "where a record ended up");

@@ -198,7 +198,7 @@ export type Allocation = Part<core.Allocation, 'record' | 'package' | 'meter' | 
 
 /** Where a usage record ended up. */
 export type RecordOutcome = Part<core.RecordOutcome, 'record' | 'covered' | 'excess' | 'rejected'> &
-  Partial<Pick<core.RecordOutcome, 'late'>> & { readonly why?: Why };
+  Partial<Part<core.RecordOutcome, 'late' | 'meter' | 'at'>> & { readonly why?: Why };
 
 /** A charge item. */
 export type Charge = Part<

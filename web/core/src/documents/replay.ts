@@ -74,6 +74,9 @@ export interface RecordOutcome {
   readonly overrun?: Decimal;
   /** False: nothing was drawn, charged or counted. */
   readonly billable?: boolean;
+  readonly meter: string;
+  /** When it was taken: at its end, or a late one at `settledUntil`. */
+  readonly at: Instant;
   /** With `explain`: why there is excess or rejection. */
   readonly why?: Why;
 }

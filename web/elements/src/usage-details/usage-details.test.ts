@@ -67,10 +67,36 @@ describe('The usage details', () => {
     expect(rows(element)[2]?.at(-1)).toBe('A package is held that stops the service when it is used up. Passed over: pkg-1: used up');
   });
 
+  it('stand in the order of processing, with the time of what no package covered', async () => {
+    const outcome = (record: string, excess: string, at: string) => ({ record, covered: '120', excess, rejected: '0', meter: 'email', at });
+    const element = await details({
+      allocations: [draw('u1'), draw('u3'), { ...draw('u1'), at: '2027-01-08T00:00:00+08:00' }],
+      records: [
+        outcome('u1', '5', '2027-01-05T10:00:00+08:00'),
+        { ...outcome('u2', '30', '2027-01-06T10:00:00+08:00'), late: true },
+        outcome('u3', '0', '2027-01-07T10:00:00+08:00'),
+        outcome('u4', '7', '2027-01-09T10:00:00+08:00'),
+      ],
+    });
+
+    expect(rows(element).map((row) => row.slice(0, 4))).toEqual([
+      ['Jan 5, 2027, 10:00:00', 'u1', 'pkg-1', '120'],
+      ['Jan 5, 2027, 10:00:00', 'u1', 'Pay-per-use', '5'],
+      ['Jan 6, 2027, 10:00:00 late', 'u2', 'Pay-per-use', '30'],
+      ['Jan 5, 2027, 10:00:00', 'u3', 'pkg-1', '120'],
+      ['Jan 8, 2027, 00:00:00', 'u1', 'pkg-1', '120'],
+      ['Jan 9, 2027, 10:00:00', 'u4', 'Pay-per-use', '7'],
+    ]);
+  });
+
   it('name the usage type where there are several', async () => {
     const element = await details({ allocations: [draw('u1'), { ...draw('u2'), meter: 'sms' }] });
 
     expect(rows(element).map((row) => row[3])).toEqual(['email', 'sms']);
+
+    const record = { record: 'u3', covered: '0', excess: '1', rejected: '0', meter: 'sms' };
+    const other = await details({ allocations: [draw('u1')], records: [record] });
+    expect(rows(other).map((row) => row[3])).toEqual(['email', 'sms']);
   });
 
   it('show long lists in parts', async () => {

@@ -60,16 +60,35 @@ export class UsageDetails extends QuotapackPanel {
     const words = this.words.usageDetails;
     const { allocations } = this;
     if (!allocations) return { kind: 'loading', text: words.loading };
-    const uncovered = this.records.filter((record) => !isZero(record.excess) || !isZero(record.rejected));
-    const draws = [...allocations.map((one) => () => this.#drawn(one)), ...uncovered.map((one) => () => this.#notCovered(one))];
+    const draws = this.#inOrder(allocations);
     if (draws.length === 0) return { kind: 'empty', text: words.none };
     return { kind: 'ready', body: this.#renderTable(draws) };
   }
 
+  /** As processed: what no package covered of a record stands behind what was drawn for it. */
+  #inOrder(allocations: readonly Allocation[]): readonly (() => readonly unknown[])[] {
+    const places = new Map(this.records.map(({ record }, place) => [record, place]));
+    const rows: (() => readonly unknown[])[] = [];
+    let next = 0;
+    const notCoveredBefore = (place: number): void => {
+      for (; next < place; ++next) {
+        const record = this.records[next];
+        if (record && !(isZero(record.excess) && isZero(record.rejected))) rows.push(() => this.#notCovered(record));
+      }
+    };
+    for (const one of allocations) {
+      // Open excess that is paid afterwards belongs to a record of before.
+      if (one.record !== null) notCoveredBefore(places.get(one.record) ?? 0);
+      rows.push(() => this.#drawn(one));
+    }
+    notCoveredBefore(this.records.length);
+    return rows;
+  }
+
   /** The usage type has a column where there are several. */
   get #hasMeters(): boolean {
-    const first = this.allocations?.[0]?.meter;
-    return (this.allocations ?? []).some((one) => one.meter !== first);
+    const meters = [...(this.allocations ?? []), ...this.records].map(({ meter }) => meter);
+    return new Set(meters.filter((meter) => meter !== undefined)).size > 1;
   }
 
   #renderTable(rows: readonly (() => readonly unknown[])[]): TemplateResult {
@@ -110,15 +129,20 @@ export class UsageDetails extends QuotapackPanel {
     const words = this.words.usageDetails;
     const isRejected = !isZero(one.rejected);
     return [
-      one.late ? words.late : nothing,
+      this.#taken(one),
       html`<bdi>${one.record}</bdi>`,
       html`<span class="issue ${isRejected ? 'bad' : 'warn'}">${isRejected ? words.rejected : words.excess}</span>`,
-      ...(this.#hasMeters ? [nothing] : []),
+      ...(this.#hasMeters ? [one.meter === undefined ? nothing : html`<bdi>${this.meterName(one.meter, this.catalog)}</bdi>`] : []),
       html`<strong>${this.number(isRejected ? one.rejected : one.excess)}</strong>`,
       nothing,
       nothing,
       one.why ? this.#renderWhy(one.why) : nothing,
     ];
+  }
+
+  #taken({ at, late }: RecordOutcome): unknown {
+    const time = at === undefined ? nothing : this.dateTime(at);
+    return late === true ? html`${time} <span class="muted">${this.words.usageDetails.late}</span>` : time;
   }
 
   #renderWhy(why: Why): TemplateResult {
