@@ -2,9 +2,10 @@
 // where C's own would bring printf and floating point of 128 bits: 20 kB of the module. The native build uses C's own,
 // and answers alike.
 //
-// nlohmann's reader turns each number with a point, an exponent or more than 19 digits into a double, of which we ask
-// only whether it overflowed (json/document.cc reads such a text once more, with the large numbers taken out). It words
-// its messages with snprintf, and ours say where a text is not JSON and nothing of theirs.
+// nlohmann's reader turns a number with a point, an exponent or more than 19 digits into a double. It sees none that is
+// right (json/document.cc hands it a 0 instead); of what only begins like one (1e4001e5) counts where it is refused,
+// which is earlier if the beginning overflows. It words its messages with snprintf, and ours say where a text is not
+// JSON and nothing of theirs.
 #include <cstdarg>
 #include <cstddef>
 #include <string_view>

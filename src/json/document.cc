@@ -1,8 +1,8 @@
 #include "json/document.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 #include "base/limits.h"
@@ -18,9 +18,6 @@ namespace quotapack::json {
 namespace {
 
 using base::IssueCode;
-
-constexpr std::size_t kPoolBlockBytes = 64 * 1024;
-constexpr std::size_t kNamesSeen = 256;  // a power of two
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_number_char(char c) {
@@ -53,41 +50,122 @@ bool is_json_number(std::string_view text) {
   return i == text.size();
 }
 
-// The n-th number of a text, to be taken as written here.
-struct NumberAsWritten {
-  std::size_t ordinal;
-  std::string_view text;
+// The text as the library gets it, byte by byte, without what it need not look at. Two thirds of a document are the
+// insides of texts that are plain (ASCII without escapes) and the digits of numbers, and the library puts each of these
+// bytes together three times over. It gets an empty text for a plain one and 0 for a number; the builder takes both from
+// here, as they were written. What is neither, it gets as it stands, to unescape or to refuse it. So there is no number
+// that overflows a double, which the library would refuse, and none that meets the locale's decimal point.
+class Feed {
+ public:
+  explicit Feed(std::string_view text) : at_(text.data()), end_(text.data() + text.size()) {}
+
+  // Asked before each byte. Only then is anything passed over: nothing behind a byte at which the library stops.
+  bool is_at_end() {
+    switch (place_) {
+      case Place::outside:
+        if (at_ != end_ && (is_digit(*at_) || *at_ == '-')) begin_number();
+        break;
+      case Place::behind_quote:
+        begin_text();
+        break;
+      case Place::behind_zero:
+        pass_over(number_.data() + number_.size());
+        place_ = Place::outside;  // and not at a number again: all bytes that one may have were passed over
+        break;
+      case Place::in_broken_number:
+        if (at_ == end_ || !is_number_char(*at_)) place_ = Place::outside;
+        break;
+      default:
+        break;
+    }
+    return at_ == end_;
+  }
+
+  char byte() const { return place_ == Place::at_number ? '0' : *at_; }
+
+  void advance() {
+    if (place_ == Place::at_number) {
+      place_ = Place::behind_zero;
+    } else if (place_ == Place::behind_backslash) {
+      place_ = Place::in_text;
+    } else if (place_ == Place::in_text) {
+      if (*at_ == '"') {
+        text_ = {begin_, static_cast<std::size_t>(at_ - begin_)};
+        place_ = Place::outside;
+      } else if (*at_ == '\\') {
+        is_escaped_ = true;
+        place_ = Place::behind_backslash;
+      }
+    } else if (*at_ == '"') {
+      place_ = Place::behind_quote;
+    }
+    ++at_;
+  }
+
+  // The text or number that the library read last; a text with its escapes.
+  bool is_escaped() const { return is_escaped_; }
+  std::string_view text() const { return text_; }
+  std::string_view number() const { return number_; }
+  // Bytes that the library does not know of.
+  std::size_t passed_over() const { return passed_over_; }
+
+ private:
+  enum class Place { outside, behind_quote, in_text, behind_backslash, at_number, behind_zero, in_broken_number };
+
+  static bool is_plain(char c) { return static_cast<signed char>(c) >= ' ' && c != '"' && c != '\\'; }
+
+  void pass_over(const char* to) {
+    passed_over_ += static_cast<std::size_t>(to - at_);
+    at_ = to;
+  }
+  void begin_text() {
+    begin_ = at_;
+    is_escaped_ = false;
+    place_ = Place::in_text;
+    const char* plain_end = at_;
+    while (plain_end != end_ && is_plain(*plain_end)) ++plain_end;
+    if (plain_end != end_ && *plain_end == '"') pass_over(plain_end);
+  }
+  void begin_number() {
+    const char* number_end = at_;
+    while (number_end != end_ && is_number_char(*number_end)) ++number_end;
+    number_ = {at_, static_cast<std::size_t>(number_end - at_)};
+    place_ = is_json_number(number_) ? Place::at_number : Place::in_broken_number;
+  }
+
+  const char* at_;
+  const char* const end_;
+  const char* begin_ = nullptr;  // of the open text
+  Place place_ = Place::outside;
+  bool is_escaped_ = false;
+  std::string_view text_;
+  std::string_view number_;
+  std::size_t passed_over_ = 0;
 };
 
-// The library refuses a number that overflows a double (1e400) and ends there, although nothing is wrong with its
-// syntax. This puts 0 and blanks in the place of every number that could, so that the rest is read too.
-std::string mask_large_numbers(std::string_view text, std::vector<NumberAsWritten>& masked) {
-  constexpr std::size_t kDigitsSafe = 300;  // a double holds 10^308
-  std::string copy(text);
-  std::size_t ordinal = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const char c = text[i];
-    if (c == '"') {
-      for (++i; i < text.size() && text[i] != '"'; ++i) {
-        if (text[i] == '\\') ++i;
-      }
-      ++i;
-    } else if (c == '-' || is_digit(c)) {
-      const std::size_t begin = i;
-      while (i < text.size() && is_number_char(text[i])) ++i;
-      const std::string_view number = text.substr(begin, i - begin);
-      const bool is_large = number.size() > kDigitsSafe || number.find_first_of("eE") != std::string_view::npos;
-      if (is_large && is_json_number(number)) {
-        std::fill_n(copy.begin() + static_cast<std::ptrdiff_t>(begin), number.size(), ' ');
-        copy[begin] = '0';
-        masked.push_back({ordinal, number});
-      }
-      ++ordinal;
-    } else {
-      ++i;
-    }
+// What the library asks for its bytes.
+class FeedIterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = char;
+
+  explicit FeedIterator(Feed* feed) : feed_(feed) {}
+  char operator*() const { return feed_->byte(); }
+  FeedIterator& operator++() {
+    feed_->advance();
+    return *this;
   }
-  return copy;
+  friend bool operator!=(const FeedIterator& at, const FeedIterator&) { return !at.feed_->is_at_end(); }
+
+ private:
+  Feed* feed_;
+};
+
+bool is_same(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
 }  // namespace
@@ -101,8 +179,8 @@ class TreeBuilder {
   using string_t = nlohmann::json::string_t;
   using binary_t = nlohmann::json::binary_t;
 
-  TreeBuilder(Document& document, base::Issues& issues, const std::vector<NumberAsWritten>& as_written)
-      : document_(document), issues_(issues), as_written_(as_written) {}
+  TreeBuilder(Document& document, const Feed& feed, base::Issues& issues)
+      : document_(document), feed_(feed), issues_(issues) {}
 
   bool null() { return add(NodeKind::null) != nullptr; }
   bool boolean(bool value) {
@@ -110,33 +188,25 @@ class TreeBuilder {
     if (node != nullptr && value) node->text = "true";
     return node != nullptr;
   }
-  bool number_integer(number_integer_t value) { return number(std::to_string(value)); }
-  bool number_unsigned(number_unsigned_t value) { return number(std::to_string(value)); }
-  bool number_float(number_float_t, const string_t& text) {
-    // The lexer has put the locale's decimal point into the text.
-    scratch_ = text;
-    for (char& c : scratch_) {
-      if (!is_number_char(c)) c = '.';
-    }
-    return number(scratch_);
-  }
-  bool string(string_t& value) {
+  bool number_integer(number_integer_t) { return number(); }
+  bool number_unsigned(number_unsigned_t) { return number(); }
+  bool number_float(number_float_t, const string_t&) { return number(); }
+  bool string(string_t& unescaped) {
     Document::Node* node = add(NodeKind::text);
-    if (node == nullptr) return false;
-    set_text(*node, value);
-    return true;
+    if (node != nullptr) set_text(*node, text_read(unescaped));
+    return node != nullptr;
   }
   bool binary(binary_t&) { return false; }  // not in JSON text
   bool start_object(std::size_t) { return open(NodeKind::object); }
-  bool key(string_t& name) {
+  bool key(string_t& unescaped) {
+    const std::string_view name = text_read(unescaped);
     // No member has a longer name, and paths of issues stay short whatever a text is made of.
     if (static_cast<std::int64_t>(name.size()) > base::kIdBytesMax) {
       refuse(path_of_open_object(), "has a member name of more than " + std::to_string(base::kIdBytesMax) + " bytes",
              "idBytes", base::kIdBytesMax);
       return false;
     }
-    name_ = document_.keep_name(name);
-    name_size_ = static_cast<std::uint32_t>(name.size());
+    name_ = name;
     return true;
   }
   bool end_object() {
@@ -145,30 +215,26 @@ class TreeBuilder {
   }
   bool start_array(std::size_t) { return open(NodeKind::array); }
   bool end_array() { return close(); }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& error) {
-    constexpr int kNumberOverflow = 406;
-    has_number_overflow_ = error.id == kNumberOverflow;
-    error_position_ = position;
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception&) {
+    error_position_ = position + feed_.passed_over();
     has_error_ = true;
     return false;
   }
 
   bool has_error() const { return has_error_; }
-  bool has_number_overflow() const { return has_number_overflow_; }
   std::size_t error_position() const { return error_position_; }
 
   // The JSON Pointer of the value that would be read next.
   std::string next_path() const {
     std::string path;
     for (std::size_t i = 0; i < open_.size(); ++i) {
-      const Document::Node& container = document_.nodes_[open_[i]];
+      const Document::Node& container = document_.node(open_[i]);
       const bool is_innermost = i + 1 == open_.size();
       if (container.kind == NodeKind::array) {
         path += '/' + std::to_string(is_innermost ? container.size : container.size - 1);
       } else {
-        const Document::Node* below = is_innermost ? nullptr : &document_.nodes_[open_[i + 1]];
-        add_name(path, below == nullptr ? std::string_view(name_, name_size_)
-                                        : std::string_view(below->name, below->name_size));
+        const Document::Node* below = is_innermost ? nullptr : &document_.node(open_[i + 1]);
+        add_name(path, below == nullptr ? name_ : std::string_view(below->name, below->name_size));
       }
     }
     return path;
@@ -187,40 +253,43 @@ class TreeBuilder {
     }
   }
 
-  void set_text(Document::Node& node, std::string_view text) {
-    node.text = document_.keep(text);
+  // An escaped text takes the place in which it stood: without its escapes it is shorter.
+  std::string_view text_read(const std::string& unescaped) {
+    if (!feed_.is_escaped()) return feed_.text();
+    char* const place = document_.text_.get() + (feed_.text().data() - document_.text_.get());
+    std::memcpy(place, unescaped.data(), unescaped.size());
+    return {place, unescaped.size()};
+  }
+
+  static void set_text(Document::Node& node, std::string_view text) {
+    node.text = text.data();
     node.text_size = static_cast<std::uint32_t>(text.size());
   }
 
-  bool number(std::string_view text) {
+  bool number() {
     Document::Node* node = add(NodeKind::number);
-    if (node == nullptr) return false;
-    if (next_as_written_ < as_written_.size() && as_written_[next_as_written_].ordinal == numbers_) {
-      text = as_written_[next_as_written_++].text;
-    }
-    ++numbers_;
-    set_text(*node, text);
-    return true;
+    if (node != nullptr) set_text(*node, feed_.number() == "-0" ? std::string_view("0") : feed_.number());
+    return node != nullptr;
   }
 
   Document::Node* add(NodeKind kind) {
-    if (static_cast<std::int64_t>(document_.nodes_.size()) >= kValuesMax) {
+    if (static_cast<std::int64_t>(document_.node_count_) >= kValuesMax) {
       refuse(next_path(), "holds more than " + std::to_string(kValuesMax) + " values", "values", kValuesMax);
       return nullptr;
     }
-    Document::Node node;
+    Document::Node& node = document_.add_node();
+    node = {};
     node.kind = kind;
-    node.end = static_cast<std::uint32_t>(document_.nodes_.size()) + 1;
+    node.end = document_.node_count_;
     if (!open_.empty()) {
-      Document::Node& container = document_.nodes_[open_.back()];
+      Document::Node& container = document_.node(open_.back());
       ++container.size;
       if (container.kind == NodeKind::object) {
-        node.name = name_;
-        node.name_size = name_size_;
+        node.name = name_.data();
+        node.name_size = static_cast<std::uint32_t>(name_.size());
       }
     }
-    document_.nodes_.push_back(node);
-    return &document_.nodes_.back();
+    return &node;
   }
 
   bool open(NodeKind kind) {
@@ -230,12 +299,12 @@ class TreeBuilder {
       return false;
     }
     if (add(kind) == nullptr) return false;
-    open_.push_back(static_cast<std::uint32_t>(document_.nodes_.size()) - 1);
+    open_.push_back(document_.node_count_ - 1);
     return true;
   }
 
   bool close() {
-    document_.nodes_[open_.back()].end = static_cast<std::uint32_t>(document_.nodes_.size());
+    document_.node(open_.back()).end = document_.node_count_;
     open_.pop_back();
     return true;
   }
@@ -247,15 +316,19 @@ class TreeBuilder {
                  {{"limit", std::string(limit)}, {"limitValue", std::to_string(value)}}});
   }
 
-  // Few members are compared pair by pair, many are sorted first.
+  // Few members are compared pair by pair, and only where a first look does not tell them apart; many are sorted first.
   void mark_repeated(std::uint32_t object) {
-    constexpr std::size_t kFew = 16;
+    constexpr std::size_t kFew = 32;
     members_.clear();
-    const std::uint32_t behind = static_cast<std::uint32_t>(document_.nodes_.size());
-    for (std::uint32_t i = object + 1; i < behind; i = end_of(i)) members_.push_back(i);
-    const auto name_of = [&](std::uint32_t i) {
-      return std::string_view(document_.nodes_[i].name, document_.nodes_[i].name_size);
-    };
+    std::uint64_t looks_seen = 0;
+    bool is_alike = false;
+    for (std::uint32_t i = object + 1; i < document_.node_count_; i = document_.node(i).end) {
+      const std::uint64_t look = std::uint64_t{1} << look_of(name_of(i));
+      is_alike = is_alike || (looks_seen & look) != 0;
+      looks_seen |= look;
+      members_.push_back(i);
+    }
+    if (!is_alike) return;
     if (members_.size() > kFew) {
       base::sort(members_, [&](std::uint32_t a, std::uint32_t b) {
         const int order = name_of(a).compare(name_of(b));
@@ -263,7 +336,7 @@ class TreeBuilder {
       });
       std::vector<std::uint32_t> repeated;
       for (std::size_t k = 1; k < members_.size(); ++k) {
-        if (name_of(members_[k]) == name_of(members_[k - 1])) repeated.push_back(members_[k]);
+        if (is_same(name_of(members_[k]), name_of(members_[k - 1]))) repeated.push_back(members_[k]);
       }
       base::sort(repeated);
       for (std::uint32_t i : repeated) report_repeated(i, name_of(i));
@@ -271,17 +344,27 @@ class TreeBuilder {
     }
     for (std::size_t k = 1; k < members_.size(); ++k) {
       for (std::size_t earlier = 0; earlier < k; ++earlier) {
-        if (name_of(members_[k]) != name_of(members_[earlier])) continue;
+        if (!is_same(name_of(members_[k]), name_of(members_[earlier]))) continue;
         report_repeated(members_[k], name_of(members_[k]));
         break;
       }
     }
   }
 
-  std::uint32_t end_of(std::uint32_t i) const { return document_.nodes_[i].end; }
+  std::string_view name_of(std::uint32_t member) const {
+    const Document::Node& node = document_.node(member);
+    return {node.name, node.name_size};
+  }
+
+  // 0 to 63, the same for the same name.
+  static unsigned look_of(std::string_view name) {
+    if (name.empty()) return 0;
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned>(static_cast<unsigned char>(name[at])); };
+    return (byte(0) * 7 + byte(name.size() / 2) * 3 + byte(name.size() - 1) + static_cast<unsigned>(name.size()) * 11) % 64;
+  }
 
   void report_repeated(std::uint32_t member, std::string_view name) {
-    document_.nodes_[member].is_repeated = true;
+    document_.node(member).is_repeated = true;
     std::string path = path_of_open_object();
     add_name(path, name);
     issues_.add({IssueCode::duplicate_member, std::move(path), "The member stands more than once in one object.", {}});
@@ -290,8 +373,8 @@ class TreeBuilder {
   std::string path_of_open_object() const {
     std::string path;
     for (std::size_t i = 0; i + 1 < open_.size(); ++i) {
-      const Document::Node& container = document_.nodes_[open_[i]];
-      const Document::Node& below = document_.nodes_[open_[i + 1]];
+      const Document::Node& container = document_.node(open_[i]);
+      const Document::Node& below = document_.node(open_[i + 1]);
       if (container.kind == NodeKind::array) {
         path += '/' + std::to_string(container.size - 1);
       } else {
@@ -302,18 +385,13 @@ class TreeBuilder {
   }
 
   Document& document_;
+  const Feed& feed_;
   base::Issues& issues_;
-  const std::vector<NumberAsWritten>& as_written_;
-  std::size_t next_as_written_ = 0;
-  std::size_t numbers_ = 0;
   std::vector<std::uint32_t> open_;
   std::vector<std::uint32_t> members_;
-  std::string scratch_;
-  const char* name_ = nullptr;
-  std::uint32_t name_size_ = 0;
+  std::string_view name_;
   std::size_t error_position_ = 0;
   bool has_error_ = false;
-  bool has_number_overflow_ = false;
 };
 
 namespace {
@@ -344,16 +422,13 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") 
 }  // namespace
 
 void Document::clear() {
-  nodes_.clear();
-  nodes_.shrink_to_fit();
-  pool_.clear();
-  block_left_ = 0;
-  names_seen_.clear();
+  blocks_.clear();
+  node_count_ = 0;
+  text_.reset();
 }
 
 bool Document::read(std::string_view text, base::Issues& issues) {
   clear();
-  names_seen_.assign(kNamesSeen, {});
 
   if (static_cast<std::int64_t>(text.size()) > base::kInputBytesMax) {
     issues.add({IssueCode::limit_exceeded,
@@ -376,55 +451,20 @@ bool Document::read(std::string_view text, base::Issues& issues) {
     return false;
   }
 
-  std::vector<NumberAsWritten> as_written;
+  text_.reset(new char[text.size()]);
+  std::memcpy(text_.get(), text.data(), text.size());
+  Feed feed({text_.get(), text.size()});
   base::Issues found;
-  TreeBuilder first(*this, found, as_written);
-  if (nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &first)) return append(found, issues), true;
-  if (!first.has_number_overflow()) {
-    append(found, issues);
-    if (first.has_error()) add_not_json(text, first.error_position(), issues);
-    return false;
-  }
-
-  // Once more, with the large numbers out of the library's way. What the first pass found is found again.
-  nodes_.clear();
-  names_seen_.assign(kNamesSeen, {});
-  found = {};
-  const std::string masked = mask_large_numbers(text, as_written);
-  TreeBuilder second(*this, found, as_written);
-  const bool is_read = nlohmann::json::sax_parse(masked.data(), masked.data() + masked.size(), &second);
+  TreeBuilder builder(*this, feed, found);
+  const bool is_read = nlohmann::json::sax_parse(FeedIterator(&feed), FeedIterator(nullptr), &builder);
   append(found, issues);
-  if (is_read) return true;
-  // An overflow again is a number run into another (1e4001e5): not JSON either.
-  if (second.has_error()) add_not_json(text, second.error_position(), issues);
-  return false;
+  if (builder.has_error()) add_not_json(text, builder.error_position(), issues);
+  return is_read;
 }
 
-const char* Document::keep(std::string_view text) {
-  if (text.empty()) return "";
-  if (text.size() > kPoolBlockBytes / 4) {  // a block of its own; the open one stays open
-    pool_.push_back(std::unique_ptr<char[]>(new char[text.size()]));
-    std::memcpy(pool_.back().get(), text.data(), text.size());
-    return pool_.back().get();
-  }
-  if (text.size() > block_left_) {
-    pool_.push_back(std::unique_ptr<char[]>(new char[kPoolBlockBytes]));
-    block_next_ = pool_.back().get();
-    block_left_ = kPoolBlockBytes;
-  }
-  char* place = block_next_;
-  std::memcpy(place, text.data(), text.size());
-  block_next_ += text.size();
-  block_left_ -= text.size();
-  return place;
-}
-
-const char* Document::keep_name(std::string_view name) {
-  std::uint32_t hash = 2166136261u;  // FNV-1a
-  for (char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  std::string_view& seen = names_seen_[hash & (kNamesSeen - 1)];
-  if (seen != name || seen.data() == nullptr) seen = {keep(name), name.size()};
-  return seen.data();
+Document::Node& Document::add_node() {
+  if (node_count_ % kNodesInBlock == 0) blocks_.push_back(std::unique_ptr<Node[]>(new Node[kNodesInBlock]));
+  return node(node_count_++);
 }
 
 bool Value::has(std::string_view member_name) const {

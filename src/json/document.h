@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,7 +19,8 @@ enum class NodeKind : std::uint8_t { null, boolean, number, text, array, object 
 
 class Value;
 
-// Owns the tree. A value is good as long as its document stands.
+// Owns the tree, and a copy of the text that its names, texts and numbers are parts of. A value is good as long as its
+// document stands.
 class Document {
  public:
   Document() = default;
@@ -43,24 +43,24 @@ class Document {
 
   // Nodes stand in source order, a container before what it holds. `end` is the index behind the last node below.
   struct Node {
-    const char* name = nullptr;  // of a member
-    const char* text = nullptr;  // of a text or number; boolean: not null for true
-    std::uint32_t name_size = 0;
-    std::uint32_t text_size = 0;
-    std::uint32_t end = 0;
-    std::uint32_t size = 0;  // children
-    NodeKind kind = NodeKind::null;
-    bool is_repeated = false;
+    const char* name;  // of a member
+    const char* text;  // of a text or number; boolean: not null for true
+    std::uint32_t name_size;
+    std::uint32_t text_size;
+    std::uint32_t end;
+    std::uint32_t size;  // children
+    NodeKind kind;
+    bool is_repeated;
   };
+  // In blocks, so that a large tree is never moved.
+  static constexpr std::uint32_t kNodesInBlock = 256;  // a power of two
 
-  const char* keep(std::string_view text);       // copied into the pool
-  const char* keep_name(std::string_view name);  // the same, a name seen lately only once
+  Node& node(std::uint32_t index) const { return blocks_[index / kNodesInBlock][index % kNodesInBlock]; }
+  Node& add_node();
 
-  std::deque<Node> nodes_;
-  std::vector<std::unique_ptr<char[]>> pool_;
-  std::size_t block_left_ = 0;
-  char* block_next_ = nullptr;
-  std::vector<std::string_view> names_seen_;
+  std::unique_ptr<char[]> text_;
+  std::vector<std::unique_ptr<Node[]>> blocks_;
+  std::uint32_t node_count_ = 0;
 };
 
 // A place in a tree, as cheap to copy as a pointer.
@@ -87,7 +87,7 @@ class Value {
     Iterator(const Document& document, std::uint32_t index) : document_(&document), index_(index) {}
     Value operator*() const { return {*document_, index_}; }
     Iterator& operator++() {
-      index_ = document_->nodes_[index_].end;
+      index_ = document_->node(index_).end;
       return *this;
     }
     friend bool operator!=(const Iterator& a, const Iterator& b) { return a.index_ != b.index_; }
@@ -104,7 +104,7 @@ class Value {
   bool has(std::string_view member_name) const;
 
  private:
-  const Document::Node& node() const { return document_->nodes_[index_]; }
+  const Document::Node& node() const { return document_->node(index_); }
 
   const Document* document_;
   std::uint32_t index_;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <clocale>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/limits.h"
@@ -164,6 +165,84 @@ TEST(Document, AnIssueOfTheTextNamesItsPlace) {
   ASSERT_EQ(issues.size(), 1u);
   EXPECT_EQ(issues.list()[0].message, "The text is not JSON: line 2, column 9.");
   EXPECT_EQ(issues.list()[0].details, (std::vector<quotapack::base::IssueDetail>{{"line", "2"}, {"column", "9"}}));
+}
+
+// Where the library, given every byte, stops reading: the number of bytes it had read by then; -1 where it reads on.
+class PlaceOfMistake : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  static std::int64_t in(const std::string& text) {
+    PlaceOfMistake place;
+    nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &place);
+    return place.behind_;
+  }
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(std::size_t) override { return true; }
+  bool key(string_t&) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t behind, const std::string&, const nlohmann::json::exception&) override {
+    behind_ = static_cast<std::int64_t>(behind);
+    return false;
+  }
+
+ private:
+  std::int64_t behind_ = -1;
+};
+
+// The library is spared the insides of plain texts and numbers. It must not change its mind for that, nor its place.
+TEST(Document, WhatTheLibraryIsSparedChangesNeitherWhatIsJsonNorWhereItIsNot) {
+  const std::string whole =
+      R"({"a b":[1,-0,-12.5e+3,0.10,120,"","plain \u0041\n\"\\", "ü😀x",true ,false,null,{"":"z","x\"":[ ]}]})";
+  const std::string bytes = "\"\\{}[]:,-+.eE0179 tux\x80\xC3\x7F\x1F";
+  std::vector<std::string> texts{whole};
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    texts.push_back(whole.substr(0, at));
+    texts.push_back(whole.substr(0, at) + whole.substr(at + 1));
+    for (const char byte : bytes) {
+      texts.push_back(whole.substr(0, at) + byte + whole.substr(at));
+      texts.push_back(whole.substr(0, at) + byte + whole.substr(at + 1));
+    }
+  }
+  std::size_t refused = 0;
+
+  for (const std::string& text : texts) {
+    Document document;
+    Issues issues;
+    const bool is_read = document.read(text, issues);
+    const std::int64_t behind = PlaceOfMistake::in(text);
+    ASSERT_EQ(is_read, behind < 0) << text;
+    if (is_read) continue;
+    ++refused;
+    const std::string column = std::to_string(behind == 0 ? 1 : behind);
+    ASSERT_EQ(issues.list()[0].details, (std::vector<quotapack::base::IssueDetail>{{"line", "1"}, {"column", column}}))
+        << text;
+  }
+
+  EXPECT_GT(refused, 2'000u);
+  EXPECT_LT(refused, texts.size() - 1'000u);
+}
+
+TEST(Document, TextsAndNumbersAreReadInAnyNeighbourhood) {
+  Document document;
+  Issues issues;
+
+  ASSERT_TRUE(document.read("[-0,\"\",1.50e-7,\"a\\tb\",\"\\u00fc\",\"\\\\\",12,\"ü\",{\"k\\u0065y\":\"v\"},\"x\\ud83d\\ude00\"]", issues));
+
+  std::string all;
+  for (const Value value : document.root()) {
+    if (value.is_object())
+      all += std::string((*value.begin()).name()) + "=" + std::string((*value.begin()).text()) + "|";
+    else
+      all += std::string(value.text()) + "|";
+  }
+  EXPECT_EQ(all, "0||1.50e-7|a\tb|ü|\\|12|ü|key=v|x😀|");
 }
 
 TEST(Document, AMemberThatStandsTwiceIsAnIssueWithItsPath) {
