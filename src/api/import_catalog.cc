@@ -29,7 +29,7 @@ void import_catalog(Request& request) {
   json::Writer& value = request.value();
   value.begin_object();
   value.name("catalog");
-  value.raw(R"({"schema":"quotapack/catalog/1",)" + document.text_so_far().substr(1));
+  value.raw(R"({"schema":"quotapack/catalog/1",)" + document.take().substr(1));
   value.member_boolean("valid", import->is_valid);
   value.member_integer("rows", import->rows);
   value.member_integer("accepted", import->rows - import->rejected);

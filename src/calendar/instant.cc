@@ -89,11 +89,37 @@ bool is_offset(int minutes) { return minutes >= -kOffsetMinutesMax && minutes <=
 
 std::int64_t local_ms(Instant at, Offset offset) { return at.ms() + offset.minutes * kMsPerMinute; }
 
-void append_digits(std::string& text, std::int64_t value, int count) {
-  const std::string digits = std::to_string(value);
-  if (digits.size() < static_cast<std::size_t>(count))
-    text.append(static_cast<std::size_t>(count) - digits.size(), '0');
-  text += digits;
+// The digits of a number that is not negative, at least `count` of them. Returns the end.
+char* write_digits(char* out, std::int64_t value, int count) {
+  char reversed[20];
+  int size = 0;
+  for (auto rest = static_cast<std::uint64_t>(value); rest != 0 || size < count; rest /= 10) {
+    reversed[size++] = static_cast<char>('0' + rest % 10);
+  }
+  while (size > 0) *out++ = reversed[--size];
+  return out;
+}
+
+// Generous: a day that no calendar has is written too.
+constexpr std::size_t kDateBytesMax = 40;
+constexpr std::size_t kOffsetBytesMax = 24;
+constexpr std::size_t kClockBytesMax = 16;
+
+char* write(char* out, Date date) {
+  if (date.year < 0) *out++ = '-';
+  out = write_digits(out, date.year < 0 ? -std::int64_t{date.year} : date.year, 4);
+  *out++ = '-';
+  out = write_digits(out, date.month, 2);
+  *out++ = '-';
+  return write_digits(out, date.day, 2);
+}
+
+char* write(char* out, Offset offset) {
+  const int minutes = offset.minutes < 0 ? -offset.minutes : offset.minutes;
+  *out++ = offset.minutes < 0 ? '-' : '+';
+  out = write_digits(out, minutes / 60, 2);
+  *out++ = ':';
+  return write_digits(out, minutes % 60, 2);
 }
 
 }  // namespace
@@ -179,41 +205,30 @@ Result<std::int64_t> parse_time_of_day(std::string_view text) {
 }
 
 std::string format(Date date) {
-  std::string text;
-  text.reserve(10);
-  if (date.year < 0) text += '-';
-  append_digits(text, date.year < 0 ? -std::int64_t{date.year} : date.year, 4);
-  text += '-';
-  append_digits(text, date.month, 2);
-  text += '-';
-  append_digits(text, date.day, 2);
-  return text;
+  char text[kDateBytesMax];
+  return std::string(text, write(text, date));
 }
 
 std::string format(Offset offset) {
-  const int minutes = offset.minutes < 0 ? -offset.minutes : offset.minutes;
-  std::string text(1, offset.minutes < 0 ? '-' : '+');
-  append_digits(text, minutes / 60, 2);
-  text += ':';
-  append_digits(text, minutes % 60, 2);
-  return text;
+  char text[kOffsetBytesMax];
+  return std::string(text, write(text, offset));
 }
 
 std::string format(Instant at, Offset offset) {
+  char text[kDateBytesMax + kClockBytesMax + kOffsetBytesMax];
   const std::int64_t ms = ms_of_day(at, offset);
-  std::string text = format(date_of(at, offset));
-  text.reserve(29);
-  text += 'T';
-  append_digits(text, ms / kMsPerHour, 2);
-  text += ':';
-  append_digits(text, ms / kMsPerMinute % 60, 2);
-  text += ':';
-  append_digits(text, ms / kMsPerSecond % 60, 2);
+  char* out = write(text, date_of(at, offset));
+  *out++ = 'T';
+  out = write_digits(out, ms / kMsPerHour, 2);
+  *out++ = ':';
+  out = write_digits(out, ms / kMsPerMinute % 60, 2);
+  *out++ = ':';
+  out = write_digits(out, ms / kMsPerSecond % 60, 2);
   if (ms % kMsPerSecond != 0) {
-    text += '.';
-    append_digits(text, ms % kMsPerSecond, 3);
+    *out++ = '.';
+    out = write_digits(out, ms % kMsPerSecond, 3);
   }
-  return text + format(offset);
+  return std::string(text, write(out, offset));
 }
 
 bool is_writable(Instant at, Offset offset) {

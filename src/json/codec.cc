@@ -11,7 +11,15 @@
 
 namespace quotapack::json {
 
-bool Member::is_called(std::string_view name) const { return name == name_; }
+// Byte by byte: names of members differ in their first letters.
+bool Member::is_called(std::string_view name) const {
+  const char* mine = name_;
+  for (const char c : name) {
+    if (*mine != c || *mine == '\0') return false;
+    ++mine;
+  }
+  return *mine == '\0';
+}
 
 // Texts stand in the order of their bits, behind name and meaning.
 std::string_view Member::text(std::uint8_t which) const {
@@ -404,8 +412,10 @@ constexpr std::size_t kMembersMax = 64;
 
 std::size_t find_member(const Type& type, std::string_view name, std::size_t expected) {
   const std::size_t size = type.size();
-  if (expected < size && type.at(expected).is_called(name)) return expected;  // usual order of members
-  for (std::size_t i = 0; i < size; ++i) {
+  for (std::size_t i = expected; i < size; ++i) {  // the usual order of members, some of them left out
+    if (type.at(i).is_called(name)) return i;
+  }
+  for (std::size_t i = 0; i < expected && i < size; ++i) {
     if (type.at(i).is_called(name)) return i;
   }
   return size;

@@ -1,6 +1,10 @@
 #include "json/writer.h"
 
 #include <charconv>
+#include <cstring>
+
+#include "money/decimal.h"
+#include "money/wide.h"
 
 namespace quotapack::json {
 
@@ -9,6 +13,28 @@ namespace {
 constexpr bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
 
 }  // namespace
+
+// A part is at most a short text in quotes, its comma and its colon.
+char* Writer::begin_part() {
+  if (piece_size_ > kPieceBytes - (kShortMax + 4)) flush();
+  return piece_ + piece_size_;
+}
+
+void Writer::end_part(const char* end) {
+  const std::size_t size = static_cast<std::size_t>(end - (piece_ + piece_size_));
+  if (size > bytes_max_ - this->size()) is_full_ = true;
+  if (!is_full_) piece_size_ += size;
+}
+
+void Writer::flush() {
+  text_.append(piece_, piece_size_);
+  piece_size_ = 0;
+}
+
+char* Writer::begin_value(char* out) const {
+  if (needs_comma_) *out++ = ',';
+  return out;
+}
 
 void Writer::name(std::string_view name) {
   put_quoted(name, true);
@@ -20,23 +46,21 @@ void Writer::text(std::string_view text) {
   needs_comma_ = true;
 }
 
-// Nearly every text is short and plain: it is checked while it is copied, and appended in one piece with what stands
-// around it.
+// Nearly every text is short and plain: it is checked while it is copied.
 void Writer::put_quoted(std::string_view text, bool is_name) {
-  constexpr std::size_t kShortMax = 60;
-  char piece[kShortMax + 4];
-  std::size_t size = 0;
-  if (needs_comma_) piece[size++] = ',';
-  piece[size++] = '"';
-  bool is_plain = text.size() <= kShortMax;
-  for (std::size_t i = 0; is_plain && i < text.size(); ++i) {
-    piece[size++] = text[i];
-    is_plain = !needs_escape(static_cast<unsigned char>(text[i]));
-  }
-  if (is_plain) {
-    piece[size++] = '"';
-    if (is_name) piece[size++] = ':';
-    return put({piece, size});
+  if (text.size() <= kShortMax) {
+    char* out = begin_value(begin_part());
+    *out++ = '"';
+    bool is_plain = true;
+    for (const char c : text) {
+      *out++ = c;
+      is_plain = is_plain && !needs_escape(static_cast<unsigned char>(c));
+    }
+    if (is_plain) {
+      *out++ = '"';
+      if (is_name) *out++ = ':';
+      return end_part(out);
+    }
   }
   separate();
   put_escaped(text);
@@ -60,13 +84,16 @@ void Writer::raw(std::string_view json) {
 }
 
 void Writer::open(char bracket) {
-  separate();
-  put({&bracket, 1});
+  char* const out = begin_value(begin_part());
+  *out = bracket;
+  end_part(out + 1);
   needs_comma_ = false;
 }
 
 void Writer::close(char bracket) {
-  put({&bracket, 1});
+  char* const out = begin_part();
+  *out = bracket;
+  end_part(out + 1);
   needs_comma_ = true;
 }
 
@@ -74,13 +101,16 @@ void Writer::separate() {
   if (needs_comma_) put(",");
 }
 
-bool Writer::has_room(std::size_t size) {
-  if (size > bytes_max_ - text_.size()) is_full_ = true;
-  return !is_full_;
-}
-
 void Writer::put(std::string_view bytes) {
-  if (has_room(bytes.size())) text_ += bytes;
+  if (bytes.size() <= kShortMax) {
+    char* const out = begin_part();
+    std::memcpy(out, bytes.data(), bytes.size());
+    return end_part(out + bytes.size());
+  }
+  if (bytes.size() > bytes_max_ - size()) is_full_ = true;
+  if (is_full_) return;
+  flush();
+  text_ += bytes;
 }
 
 void Writer::put_escaped(std::string_view text) {
@@ -146,7 +176,14 @@ void Writer::member_instant(const char* member_name, calendar::Instant at, calen
 }
 
 void Writer::member_quantity(const char* member_name, money::Quantity quantity, int digits) {
-  member(member_name, money::format(quantity, digits));
+  static_assert(money::kWrittenBytesMax <= kShortMax);
+  name(member_name);
+  char* out = begin_part();
+  *out++ = '"';
+  out = money::write_number(out, money::wide::magnitude(quantity.ticks()), quantity.ticks() < 0, digits, 0);
+  *out++ = '"';
+  end_part(out);
+  needs_comma_ = true;
 }
 
 void Writer::member_integer(const char* member_name, std::int64_t value) {

@@ -46,23 +46,35 @@ class Writer {
   void begin_array(const char* member_name);
 
   bool is_full() const { return is_full_; }
-  std::size_t size() const { return text_.size(); }
-  const std::string& text_so_far() const { return text_; }
-  std::string take() { return std::move(text_); }
+  std::size_t size() const { return text_.size() + piece_size_; }
+  std::string take() {
+    flush();
+    return std::move(text_);
+  }
 
  private:
+  // What is written next is put together here, and appended when it is full: a text grows in few steps.
+  static constexpr std::size_t kPieceBytes = 512;
+  // Up to so long, a text is written as one part of a piece, with what stands around it.
+  static constexpr std::size_t kShortMax = 120;
+
   void open(char bracket);
   void close(char bracket);
   void separate();
-  bool has_room(std::size_t size);
+  char* begin_part();
+  void end_part(const char* end);
+  char* begin_value(char* out) const;
+  void flush();
   void put(std::string_view bytes);
   void put_quoted(std::string_view text, bool is_name);
   void put_escaped(std::string_view text);
 
   std::string text_;
   std::size_t bytes_max_;
+  std::size_t piece_size_ = 0;
   bool needs_comma_ = false;
   bool is_full_ = false;
+  char piece_[kPieceBytes];
 };
 
 }  // namespace quotapack::json
