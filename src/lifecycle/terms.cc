@@ -100,8 +100,11 @@ Result<Amount> renewal_price(const Package& package, const TermEnd& last, const 
     if (!months.ok() || is_whole_months(validity)) return months;
     base = *months;
   }
+  // What goes beyond the months is counted from their end, so they count from the same moment and as exactly as the whole.
+  const bool is_exact = is_by_months && validity.has_time_part();
   const Duration base_validity = is_by_months ? Duration{.months = validity.months} : own;
-  const auto base_end = next_end(last, base_validity, rules.expiry_mode, rules.month_anchor, offset);
+  const auto base_end = next_end(is_exact ? TermEnd{last.ends_at, ExpiryMode::exact, last.anchor_day} : last, base_validity,
+                                 is_exact ? ExpiryMode::exact : rules.expiry_mode, rules.month_anchor, offset);
   if (!base_end.ok()) return base_end.code();
   const auto end = next_end(last, validity, rules.expiry_mode, rules.month_anchor, offset);
   if (!end.ok()) return end.code();

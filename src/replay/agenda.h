@@ -11,7 +11,7 @@ namespace quotapack::replay {
 
 // In their order at one instant; intervals ending there come before all of these, instants after.
 enum class EventKind : std::uint8_t {
-  void_end, term_end, release, account_grace_end, account_retention_end,   // ends
+  void_end, term_end, grace_cut, release, account_grace_end, account_retention_end,   // ends
   period_end,                                                              // usage-period ends
   refill,                                                                  // refills
   renewal_paid, term_start,                                                // starts
@@ -22,7 +22,7 @@ enum class EventKind : std::uint8_t {
 
 // Events of one phase at one instant follow each other by `tie`, then by kind.
 constexpr int phase_of(EventKind kind) {
-  constexpr int kPhases[] = {2, 2, 2, 2, 2, 3, 4, 5, 5, 6, 7, 8, 9, 10, 11};
+  constexpr int kPhases[] = {2, 2, 2, 2, 2, 2, 3, 4, 5, 5, 6, 7, 8, 9, 10, 11};
   return kPhases[static_cast<int>(kind)];
 }
 inline constexpr int kPhaseNone = 0;

@@ -155,8 +155,10 @@ void Engine::open_package(int index) {
   if (!account_->opening || package.created_at >= account_->opening->at) purchase(package.paid, package.created_at, first_term);
   const std::int32_t tie = order_.id_rank(index);
   if (package.voided_at) push(*package.voided_at, Kind::void_end, tie, index);
-  for (std::size_t i = 0; i < package.renewals.size(); ++i)
+  for (std::size_t i = 0; i < package.renewals.size(); ++i) {
     push(package.renewals[i].at, Kind::renewal_paid, tie, index, static_cast<std::int32_t>(i));
+    if (rules_->grace_quota_usable) push(package.renewals[i].at, Kind::grace_cut, tie, index);
+  }
   if (package.auto_renew && package.expires_at != kNever)
     schedule_attempt(index, std::max(package.created_at, package.auto_renew_since.value_or(package.created_at)));
 }
@@ -315,6 +317,7 @@ void Engine::carry_out(const Event& event) {
     case Kind::term_end:
       if (event.version == terms_[at(event.subject)].version) end_term(event.subject);
       break;
+    case Kind::grace_cut: cut_grace(event.subject); break;
     case Kind::release:
       if (event.version == holding_[at(event.subject)].release_version) release_package(event.subject);
       break;
@@ -397,6 +400,12 @@ void Engine::end_term(int index) {
     if (was_live && lot.lapsed > 0) look_at_meter(lot.meter, -1);
   }
   look_at(lowered_, now_);
+}
+
+// A renewal is paid now: what an expired term still covers in grace ends among the ends of this instant.
+void Engine::cut_grace(int index) {
+  const int last = holding_[at(index)].terms.back();
+  if (terms_[at(last)].is_live && terms_[at(last)].expires_at <= now_) end_term(last);
 }
 
 void Engine::void_package(int index) {
@@ -497,9 +506,7 @@ std::optional<Amount> Engine::renew(int index, Instant instant, const calendar::
     // Its successor is paid: what is left of the term is no longer usable in grace.
     Term& last = terms_[at(last_index)];
     last.ends_at = std::max(expires_at, instant);
-    if (last.is_live && last.ends_at <= instant) {
-      end_term(last_index);
-    } else if (!last.is_over) {
+    if (!last.is_over) {
       for (std::size_t i = 0; i < package.quotas.size(); ++i)
         holdings_.lot(last.first_lot + static_cast<int>(i)).ends_at = last.ends_at;
       if (last.live_at < last.ends_at)

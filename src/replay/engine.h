@@ -116,6 +116,7 @@ class Engine {
   std::int64_t cycle_quota(int package, int quota, const calendar::Period& cycle) const;
   void start_term(int term);
   void end_term(int term);
+  void cut_grace(int package);
   void hold(const Term& term, int count);
   void void_package(int package);
   void release_package(int package);

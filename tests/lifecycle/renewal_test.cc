@@ -129,6 +129,20 @@ TEST(RenewalPreview, AnotherValidityCostsItsShareOfTheListPrice) {
   EXPECT_EQ(money(preview(half_year, "2024-02-01", {lasting("P10D"), std::nullopt}).price), "0.71");
 }
 
+// With a time part months and hours count from the moment at which the term before ends: 07-15 24:00 to 01-15 24:00 are 184
+// days, 13.05 × 240 ÷ 4,416 = 0.7092….
+TEST(RenewalPreview, HoursBeyondMonthsCostTheirShareOfTheMonths) {
+  Package package = build::package("2024-01-15", "P6M");
+
+  EXPECT_EQ(money(preview(package, "2024-02-01", {lasting("P6MT240H"), std::nullopt}).price), "13.76");
+  EXPECT_EQ(money(preview(package, "2024-02-01", {lasting("P6MT1S"), std::nullopt}).price), "13.05");
+  // After a term that ends in the middle of a day too, though months alone would run to the end of theirs.
+  package.expiry_mode = quotapack::calendar::ExpiryMode::exact;
+  package.expires_at = Instant::of_ms(package.expires_at.ms() - 23 * quotapack::calendar::kMsPerHour);
+  EXPECT_EQ(money(preview(package, "2024-02-01", {lasting("P6MT1H"), std::nullopt}).price), "13.05");
+  EXPECT_EQ(money(preview(package, "2024-02-01", {lasting("P6MT240H"), std::nullopt}).price), "13.76");
+}
+
 TEST(UnifiedDate, MovesTheEndToTheNextSuchDay) {
   const Package package = build::package("2024-01-15", "P1M");  // renewed: 03-15
 

@@ -28,7 +28,7 @@ export function normalise(answer, document) {
   const isZero = (row, names) => names.every((name) => f(row[name]).isZero());
   return {
     head: pick(answer, ['asOf', 'currency']),
-    records: answer.records.map((row) => ({ ...pick(row, ['record', 'covered', 'excess', 'rejected']), late: row.late ?? false, overrun: leaf('overrun', row.overrun ?? '0') })),
+    records: answer.records.map((row) => ({ ...pick(row, ['record', 'covered', 'excess', 'rejected', 'meter', 'at']), late: row.late ?? false, overrun: leaf('overrun', row.overrun ?? '0') })),
     pending: answer.pending,
     allocations: answer.allocations.map((row) => pick(row, ['record', 'package', 'meter', 'quantity', 'before', 'after', 'at', 'cycleStart', 'cycleEnd', 'term'])),
     charges: answer.charges.map((row) => ({

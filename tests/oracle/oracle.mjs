@@ -276,7 +276,7 @@ class Account {
     if (!(isMonths(own) && validity.months > 0)) return rounded(pkg.listPrice.mul(new Fraction(lengthOf(validity), lengthOf(own))));
     const whole = rounded(pkg.listPrice.mul(new Fraction(BigInt(validity.months), BigInt(own.months))));
     if (isMonths(validity)) return whole;
-    const months = { months: validity.months, days: 0, time: 0, hasTime: false };
+    const months = { months: validity.months, days: 0, time: 0, hasTime: validity.hasTime };
     return whole.add(rounded(whole.mul(new Fraction(lengthOf(validity) - lengthOf(months), lengthOf(months)))));
   }
 
@@ -620,7 +620,7 @@ class Account {
   }
 
   process(record, t) {
-    const row = { record: record.id, covered: ZERO, excess: ZERO, rejected: ZERO, overrun: ZERO, late: record.late };
+    const row = { record: record.id, covered: ZERO, excess: ZERO, rejected: ZERO, overrun: ZERO, late: record.late, meter: record.meter, at: t };
     this.recordRows.push(row);
     if (!record.billable || record.quantity.isZero()) return;
 
@@ -1043,6 +1043,8 @@ class Account {
         rejected: row.rejected.toString(),
         late: row.late,
         ...(row.overrun.isZero() ? {} : { overrun: row.overrun.toString() }),
+        meter: row.meter,
+        at: time(row.at),
       })),
       pending: this.records.filter((record) => record.end > this.asOf).map((record) => record.id),
       allocations: this.allocations.map((each) => ({
