@@ -24,9 +24,6 @@ using packages::Package;
 using Details = std::vector<IssueDetail>;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-std::uint64_t key_of(int package, int meter) {
-  return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(package)) << 32) | static_cast<std::uint32_t>(meter);
-}
 
 // What a target holds; a pool is the sum over its packages.
 struct Holding {
@@ -222,6 +219,7 @@ class Checker {
         issues_(issues),
         bounds_{percentage_range(rules), 0, {}},
         default_percent_(rules.percentage_default) {
+    number_places();
     if (facts != nullptr) take_facts(*facts);
     find_meters();
   }
@@ -235,24 +233,39 @@ class Checker {
     return std::move(targets_);
   }
 
-  const Holding& holding(const Target& target) const {
-    static const Holding kNone;
-    if (target.package < 0) return pools_[at(target.meter)];
-    const auto found = holdings_.find(key_of(target.package, target.meter));
-    return found == holdings_.end() ? kNone : found->second;
-  }
+  // Only with facts.
+  const Holding& holding(const Target& target) const { return holdings_[place_of(target.package, target.meter)]; }
   // The meters that packages have quota of, in the order of the catalog.
   const std::vector<int>& meters() const { return meters_; }
 
  private:
+  // Each thing that can be watched has a place of its own: the pools, then the quotas of the packages, one by one.
+  void number_places() {
+    first_place_.reserve(packages_.size());
+    place_count_ = catalog_.meters.size();
+    for (const Package& package : packages_) {
+      first_place_.push_back(place_count_);
+      place_count_ += package.quotas.size();
+    }
+  }
+
+  std::size_t place_of(int package, int meter) const {
+    if (package < 0) return at(meter);
+    const std::vector<catalog::Quota>& quotas = packages_[at(package)].quotas;
+    const auto quota =
+        std::find_if(quotas.begin(), quotas.end(), [&](const catalog::Quota& one) { return one.meter == meter; });
+    QUOTAPACK_CHECK(quota != quotas.end(), "a package is watched for what it has a quota of");
+    return first_place_[at(package)] + static_cast<std::size_t>(quota - quotas.begin());
+  }
+
   void take_facts(const std::vector<QuotaFacts>& facts) {
-    pools_.resize(catalog_.meters.size());
-    holdings_.reserve(facts.size());
+    holdings_.resize(place_count_);
     for (const QuotaFacts& fact : facts) {
-      for (Holding* holding : {&pools_[at(fact.meter)], &holdings_[key_of(fact.package, fact.meter)]}) {
-        holding->total += fact.total.ticks();
-        holding->remaining += fact.remaining.ticks();
-        holding->is_inside_validity = true;
+      for (const std::size_t place : {place_of(-1, fact.meter), place_of(fact.package, fact.meter)}) {
+        Holding& holding = holdings_[place];
+        holding.total += fact.total.ticks();
+        holding.remaining += fact.remaining.ticks();
+        holding.is_inside_validity = true;
       }
     }
   }
@@ -351,7 +364,7 @@ class Checker {
 
   void watch_pools(const std::vector<int>& watched) {
     for (const int meter : watched) {
-      if (!has_facts_ || pools_[at(meter)].is_inside_validity) add_target(-1, meter, true);
+      if (!has_facts_ || holdings_[place_of(-1, meter)].is_inside_validity) add_target(-1, meter, true);
     }
   }
 
@@ -361,7 +374,7 @@ class Checker {
     for (std::size_t package = 0; package < packages_.size(); ++package) {
       for (const catalog::Quota& quota : packages_[package].quotas) {
         const int index = static_cast<int>(package);
-        const bool is_held = !has_facts_ || holdings_.count(key_of(index, quota.meter)) != 0;
+        const bool is_held = !has_facts_ || holdings_[place_of(index, quota.meter)].is_inside_validity;
         if (is_watched[at(quota.meter)] && is_held) add_target(index, quota.meter, true);
       }
     }
@@ -385,8 +398,7 @@ class Checker {
       return;
     }
     targets_.reserve(rows.size());
-    row_by_target_.reserve(rows.size());
-    for (std::size_t i = 0; i < packages_.size(); ++i) package_by_id_.emplace(packages_[i].id, static_cast<int>(i));
+    row_by_place_.assign(place_count_, kNoRow);
     for (std::size_t i = 0; i < rows.size(); ++i) check_row(rows[i], i, Path(path, i));
   }
 
@@ -410,34 +422,49 @@ class Checker {
 
   // The quotas of the package, or the one of the meter that the row names too.
   void watch_package(const ThresholdDocument& row, int meter, std::size_t index, const Path& path) {
-    const auto found = package_by_id_.find(*row.package);
-    if (found == package_by_id_.end()) {
+    const int package = find_package(*row.package);
+    if (package < 0) {
       issues_.add(IssueCode::unknown_package, Path(path, "package"),
                   {"There is no package ", quoted(*row.package), "."});
       return;
     }
     if (row.meter && meter < 0) return;
     bool has_quota = false;
-    for (const catalog::Quota& quota : packages_[at(found->second)].quotas) {
+    for (const catalog::Quota& quota : packages_[at(package)].quotas) {
       if (row.meter && quota.meter != meter) continue;
       has_quota = true;
-      watch(found->second, quota.meter, row, index, Path(path, "package"));
+      watch(package, quota.meter, row, index, Path(path, "package"));
     }
     if (!has_quota && row.meter)
       issues_.add(IssueCode::unknown_meter, Path(path, "meter"),
                   {"The package ", quoted(*row.package), " has no quota of the meter ", quoted(*row.meter), "."});
   }
 
+  // -1: there is none. Forms have their rows in the order of the packages: the index is made when one stands elsewhere.
+  int find_package(const std::string& id) {
+    if (next_package_ >= packages_.size() || packages_[next_package_].id != id) {
+      if (package_by_id_.empty()) {
+        package_by_id_.reserve(packages_.size());
+        for (std::size_t i = 0; i < packages_.size(); ++i) package_by_id_.emplace(packages_[i].id, i);
+      }
+      const auto found = package_by_id_.find(id);
+      if (found == package_by_id_.end()) return -1;
+      next_package_ = found->second;
+    }
+    return static_cast<int>(next_package_++);
+  }
+
   void watch(int package, int meter, const ThresholdDocument& row, std::size_t index, const Path& path) {
-    const auto [other, is_first] = row_by_target_.emplace(key_of(package, meter), index);
-    if (!is_first) {
-      if (other->second == index) return;
+    std::size_t& row_of_place = row_by_place_[place_of(package, meter)];
+    if (row_of_place != kNoRow) {
+      if (row_of_place == index) return;
       const Path rows(path_, "thresholds");
       issues_.add(IssueCode::duplicate_target, path,
-                  {"The threshold ", other->second + 1, " of the list already watches this target."},
-                  {{"other", Path(rows, other->second).text()}});
+                  {"The threshold ", row_of_place + 1, " of the list already watches this target."},
+                  {{"other", Path(rows, row_of_place).text()}});
       return;
     }
+    row_of_place = index;
     const bool is_enabled = row.enabled.value_or(true);
     add_target(package, meter, is_enabled);
     if (has_facts_ && is_enabled && !holding(targets_.back()).is_inside_validity) {
@@ -459,11 +486,15 @@ class Checker {
   Issues& issues_;
   ThresholdBounds bounds_;
   Percent default_percent_;
+  static constexpr std::size_t kNoRow = SIZE_MAX;
+
   std::vector<int> meters_;
-  std::vector<Holding> pools_;                           // by meter; with facts only
-  std::unordered_map<std::uint64_t, Holding> holdings_;  // by package and meter
-  std::unordered_map<std::string_view, int> package_by_id_;
-  std::unordered_map<std::uint64_t, std::size_t> row_by_target_;
+  std::vector<std::size_t> first_place_;  // of the quotas of each package
+  std::size_t place_count_ = 0;
+  std::vector<Holding> holdings_;          // by place; with facts only
+  std::vector<std::size_t> row_by_place_;  // kNoRow where none watches it
+  std::unordered_map<std::string_view, std::size_t> package_by_id_;
+  std::size_t next_package_ = 0;  // behind the one that was named last
   std::vector<Target> targets_;
 };
 

@@ -9,10 +9,16 @@ Path::Path(const Path& parent, const char* member) : parent_(&parent), member_(m
 Path::Path(const Path& parent, std::size_t index) : parent_(&parent), index_(index), is_index_(true) {}
 
 std::string Path::text() const {
-  if (parent_ == nullptr) return {};
-  std::string text = parent_->text();
+  constexpr std::size_t kMostBytes = 48;  // of nearly every path
+  std::string text;
+  if (parent_ == nullptr) return text;
+  text = parent_->text();
+  if (text.empty()) text.reserve(kMostBytes);
   text += '/';
-  if (is_index_) return text + std::to_string(index_);
+  if (is_index_) {
+    text += std::to_string(index_);
+    return text;
+  }
   for (char c : member_) {
     if (c == '~') text += "~0";
     else if (c == '/') text += "~1";

@@ -21,40 +21,40 @@ constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a /
 // Reads a text from the left; what it cannot read it leaves.
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit Reader(std::string_view text) : at_(text.data()), end_(text.data() + text.size()) {}
 
   // Exactly `count` ASCII digits.
   bool digits(int count, int& value) {
-    if (text_.size() < static_cast<std::size_t>(count)) return false;
+    if (end_ - at_ < count) return false;
     value = 0;
     for (int i = 0; i < count; ++i) {
-      const char c = text_[static_cast<std::size_t>(i)];
-      if (c < '0' || c > '9') return false;
-      value = value * 10 + (c - '0');
+      if (at_[i] < '0' || at_[i] > '9') return false;
+      value = value * 10 + (at_[i] - '0');
     }
-    text_.remove_prefix(static_cast<std::size_t>(count));
+    at_ += count;
     return true;
   }
-  bool one_of(std::string_view characters, char& found) {
-    if (text_.empty() || characters.find(text_.front()) == std::string_view::npos) return false;
-    found = text_.front();
-    text_.remove_prefix(1);
+  bool one_of(char a, char b, char& found) {
+    if (at_ == end_ || (*at_ != a && *at_ != b)) return false;
+    found = *at_++;
     return true;
   }
-  bool one_of(std::string_view characters) {
+  bool one_of(char a, char b) {
     char found = 0;
-    return one_of(characters, found);
+    return one_of(a, b, found);
   }
-  bool is_at_end() const { return text_.empty(); }
+  bool next(char c) { return one_of(c, c); }
+  bool is_at_end() const { return at_ == end_; }
 
  private:
-  std::string_view text_;
+  const char* at_;
+  const char* const end_;
 };
 
 // hh:mm:ss as milliseconds of the day. A leap second (60) is refused: no billing period has one.
 bool read_clock(Reader& reader, std::int64_t& ms) {
   int hour = 0, minute = 0, second = 0;
-  if (!reader.digits(2, hour) || !reader.one_of(":") || !reader.digits(2, minute) || !reader.one_of(":") ||
+  if (!reader.digits(2, hour) || !reader.next(':') || !reader.digits(2, minute) || !reader.next(':') ||
       !reader.digits(2, second))
     return false;
   if (hour > 23 || minute > 59 || second > 59) return false;
@@ -64,7 +64,7 @@ bool read_clock(Reader& reader, std::int64_t& ms) {
 
 // The fraction of a second, where there is one: milliseconds, and zeros behind them.
 bool read_fraction(Reader& reader, std::int64_t& ms) {
-  if (!reader.one_of(".")) return true;
+  if (!reader.next('.')) return true;
   int count = 0;
   for (int digit = 0, weight = 100; reader.digits(1, digit); ++count, weight /= 10) {
     if (count >= 3 && digit != 0) return false;
@@ -75,10 +75,10 @@ bool read_fraction(Reader& reader, std::int64_t& ms) {
 
 bool read_offset(Reader& reader, int& minutes) {
   minutes = 0;
-  if (reader.one_of("Zz")) return true;
+  if (reader.one_of('Z', 'z')) return true;
   char sign = 0;
   int hour = 0, minute = 0;
-  if (!reader.one_of("+-", sign) || !reader.digits(2, hour) || !reader.one_of(":") || !reader.digits(2, minute))
+  if (!reader.one_of('+', '-', sign) || !reader.digits(2, hour) || !reader.next(':') || !reader.digits(2, minute))
     return false;
   if (minute > 59) return false;
   minutes = (hour * 60 + minute) * (sign == '-' ? -1 : 1);
@@ -176,8 +176,8 @@ Result<Instant> parse_instant(std::string_view text) {
   Date date;
   std::int64_t ms = 0;
   int offset_minutes = 0;
-  if (!reader.digits(4, date.year) || !reader.one_of("-") || !reader.digits(2, date.month) || !reader.one_of("-") ||
-      !reader.digits(2, date.day) || !reader.one_of("Tt") || !read_clock(reader, ms) || !read_fraction(reader, ms) ||
+  if (!reader.digits(4, date.year) || !reader.next('-') || !reader.digits(2, date.month) || !reader.next('-') ||
+      !reader.digits(2, date.day) || !reader.one_of('T', 't') || !read_clock(reader, ms) || !read_fraction(reader, ms) ||
       !read_offset(reader, offset_minutes) || !reader.is_at_end())
     return IssueCode::not_an_instant;
   if (date.year < kYearMin || date.year > kYearMax) return IssueCode::not_an_instant;
@@ -198,8 +198,8 @@ Result<Offset> parse_offset(std::string_view text) {
 Result<std::int64_t> parse_time_of_day(std::string_view text) {
   Reader reader(text);
   int hour = 0, minute = 0, second = 0;
-  if (!reader.digits(2, hour) || !reader.one_of(":") || !reader.digits(2, minute)) return IssueCode::not_an_instant;
-  if (reader.one_of(":") && !reader.digits(2, second)) return IssueCode::not_an_instant;
+  if (!reader.digits(2, hour) || !reader.next(':') || !reader.digits(2, minute)) return IssueCode::not_an_instant;
+  if (reader.next(':') && !reader.digits(2, second)) return IssueCode::not_an_instant;
   if (!reader.is_at_end() || hour > 23 || minute > 59 || second > 59) return IssueCode::not_an_instant;
   return hour * kMsPerHour + minute * kMsPerMinute + second * kMsPerSecond;
 }

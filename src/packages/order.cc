@@ -119,32 +119,36 @@ DeductionOrder::DeductionOrder(const std::vector<Package>& packages, const std::
   std::vector<OrderKey> run;
   auto close_run = [&] {
     if (run.empty()) return;
-    if (run.front() == OrderKey::id) {
-      Step step;
-      step.is_static = true;
-      step.rank_of_package.assign(id_rank_.begin(), id_rank_.end());
-      steps_.push_back(std::move(step));
-      run.clear();
-      return;
-    }
+    Step step;
+    step.is_static = true;
+    step.rank_of_package.resize(packages.size());
+    const bool ends_with_id = run.back() == OrderKey::id;
+    if (ends_with_id) run.pop_back();
     auto compare = [&](int a, int b) {
       for (OrderKey key : run) {
-        if (key == OrderKey::id) return compare_int(id_rank(a), id_rank(b));
         if (int c = compare_static(key, packages[static_cast<std::size_t>(a)], packages[static_cast<std::size_t>(b)]))
           return c;
       }
       return 0;
     };
-    std::vector<int> sorted(packages.size());
-    std::iota(sorted.begin(), sorted.end(), 0);
-    base::sort(sorted, [&](int a, int b) { return compare(a, b) < 0; });
-    Step step;
-    step.is_static = true;
-    step.rank_of_package.resize(packages.size());
-    std::int64_t rank = 0;
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-      if (i > 0 && compare(sorted[i - 1], sorted[i]) != 0) ++rank;
-      step.rank_of_package[static_cast<std::size_t>(sorted[i])] = rank;
+    auto compare_with_id = [&](int a, int b) {
+      const int c = compare(a, b);
+      return c != 0 || !ends_with_id ? c : compare_int(id_rank(a), id_rank(b));
+    };
+    // Mostly they are all alike: purchased, bound to nothing, of one priority.
+    bool is_level = true;
+    for (int i = 1; i < static_cast<int>(packages.size()) && is_level; ++i) is_level = compare(i - 1, i) == 0;
+    if (is_level && ends_with_id) {
+      step.rank_of_package.assign(id_rank_.begin(), id_rank_.end());
+    } else if (!is_level) {
+      std::vector<int> sorted(packages.size());
+      std::iota(sorted.begin(), sorted.end(), 0);
+      base::sort(sorted, [&](int a, int b) { return compare_with_id(a, b) < 0; });
+      std::int64_t rank = 0;
+      for (std::size_t i = 0; i < sorted.size(); ++i) {
+        if (i > 0 && compare_with_id(sorted[i - 1], sorted[i]) != 0) ++rank;
+        step.rank_of_package[static_cast<std::size_t>(sorted[i])] = rank;
+      }
     }
     steps_.push_back(std::move(step));
     run.clear();

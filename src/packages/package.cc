@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/limits.h"
 #include "base/sort.h"
@@ -265,11 +266,12 @@ std::vector<Package> resolve_packages(const std::vector<PackageDocument>& docume
     return packages;
   }
   packages.reserve(documents.size());
-  std::unordered_map<std::string_view, std::size_t> seen;
+  std::unordered_set<std::string_view> seen;
+  seen.reserve(documents.size());
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const Path item(path, i);
     packages.push_back(resolve_package(documents[i], catalog, rules, item, issues));
-    if (!seen.emplace(documents[i].id, i).second)
+    if (!seen.insert(documents[i].id).second)
       issues.add(IssueCode::duplicate_id, Path(item, "id"),
                  {"Another package has the id ", quoted(documents[i].id), "."});
   }
