@@ -227,10 +227,10 @@ std::int64_t Holdings::draw(const PoolSet& pools, const Use& use, std::int64_t q
       if (found >= quantity && !order_->depends_on_remaining()) break;
     }
     if (use.is_instant) continue;
-    for (std::size_t at = pool.ended.size(); at-- > 0;) {
-      const Lot& lot = lots_[static_cast<std::size_t>(pool.ended[at])];
+    for (auto ended = pool.ended.rbegin(); ended != pool.ended.rend(); ++ended) {
+      const Lot& lot = lots_[static_cast<std::size_t>(*ended)];
       if (lot.ends_at <= use.start) break;
-      if (lot.lapsed > 0 && covers(lot, use)) candidates_.push_back(pool.ended[at]);
+      if (lot.lapsed > 0 && covers(lot, use)) candidates_.push_back(*ended);
     }
     for (int index : pool.upcoming) {
       if (lots_[static_cast<std::size_t>(index)].remaining > 0 && covers(lots_[static_cast<std::size_t>(index)], use))

@@ -121,12 +121,9 @@ void resolve_expiry(const PackageDocument& document, const catalog::Catalog& cat
                   " is not after the effective time ", calendar::format(package.effective_at, catalog.offset), "."});
     return;
   }
-  // An inline package without `validity` never expires.
-  if (!computed) return;
-  package.expires_at = *computed;
-  if (package.expires_at <= package.effective_at)
-    issues.add(IssueCode::expiry_not_after_effective, Path(path, "effectiveAt"),
-               "The package would end before it becomes effective.");
+  // An inline package without `validity` never expires. A validity lasts, a whole day at least where an expiry has no time
+  // of day: one that ends at once could not be read, and was complained of where it stands.
+  if (computed) package.expires_at = *computed;
 }
 
 }  // namespace
@@ -143,7 +140,7 @@ bool move_to(Package& package, Instant effective_at, calendar::Offset offset) {
   package.expires_at = kNever;
   if (!package.validity) return true;
   const auto expires_at = first_expiry(package, effective_at, offset);
-  if (!expires_at || *expires_at <= effective_at) return false;
+  if (!expires_at) return false;
   package.expires_at = *expires_at;
   return true;
 }
@@ -193,7 +190,6 @@ Package resolve_package(const PackageDocument& document, const catalog::Catalog&
     package.validity = document.validity ? document.validity : offer.validity;
     package.renewal_price = offer.price;
     package.paid = offer.price;
-    if (!document.has_expires_at && !package.validity) package.expires_at = kNever;
   } else {
     if (!document.kind)
       issues.add(IssueCode::missing_member, Path(path, "kind"), "A package without an offer says its kind.");

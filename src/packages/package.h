@@ -74,7 +74,7 @@ struct Package {
 // has; none past the year 9999.
 std::optional<Instant> first_expiry(const Package& package, Instant effective_at, calendar::Offset offset);
 // The same package bought and effective at another moment, with the dates that follow from its validity. False past the
-// year 9999, or where it would end before it becomes effective.
+// year 9999.
 bool move_to(Package& package, Instant effective_at, calendar::Offset offset);
 
 struct UsageRecord {

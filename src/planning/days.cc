@@ -44,12 +44,13 @@ std::optional<uint128> times(uint128 a, uint128 b) {
 }
 
 std::optional<std::vector<std::int64_t>> spread(const std::vector<uint128>& numerators, uint128 denominator) {
+  constexpr uint128 kMost = static_cast<uint128>(-1);
   uint128 sum = 0;
   for (uint128 numerator : numerators) {
-    if (sum + numerator < sum) return std::nullopt;
+    if (numerator > kMost - sum) return std::nullopt;
     sum += numerator;
   }
-  if (sum + denominator < sum) return std::nullopt;
+  if (denominator > kMost - sum) return std::nullopt;
   const uint128 total = (sum + denominator / 2) / denominator;
   if (total > static_cast<uint128>(INT64_MAX)) return std::nullopt;
   std::vector<std::int64_t> parts(numerators.size());

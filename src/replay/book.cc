@@ -122,12 +122,12 @@ bool BookReplay::place_package(std::size_t slot, std::size_t package) {
   }
   if (!packages::move_to(placed, effective_at, facts_.catalog->offset))
     return fail(IssueCode::out_of_range, "/packages/", package, "/effectiveAt",
-                "The package would expire after the year 9999, or before it becomes effective.");
+                "The package would expire after the year 9999.");
   return true;
 }
 
 bool BookReplay::step(std::size_t count) {
-  while (count-- > 0 && !problem_ && !is_done()) {
+  for (; count > 0 && !problem_ && !is_done(); --count) {
     if (!take_account()) return false;
   }
   if (is_done() && !problem_ && next_package_ < columns_.package_count)

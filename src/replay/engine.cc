@@ -845,8 +845,8 @@ bool Engine::use_quantity(int meter, const Use& use, packages::ScopeNumbers scop
     if (is_charged) {
       excess = rest;
     } else if (rest < quantity && rules_->straddle == catalog::Straddle::reject_all) {
-      for (std::size_t i = answer_.allocations.size(); i-- > first_allocation;)
-        holdings_.give_back(lots_[i - first_allocation], answer_.allocations[i].quantity);
+      for (std::size_t i = answer_.allocations.size(); i > first_allocation; --i)
+        holdings_.give_back(lots_[i - 1 - first_allocation], answer_.allocations[i - 1].quantity);
       answer_.allocations.resize(first_allocation);
       lowered_.clear();
       drawn_usage = 0;
