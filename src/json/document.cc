@@ -179,8 +179,8 @@ class TreeBuilder {
   using string_t = nlohmann::json::string_t;
   using binary_t = nlohmann::json::binary_t;
 
-  TreeBuilder(Document& document, const Feed& feed, base::Issues& issues)
-      : document_(document), feed_(feed), issues_(issues) {}
+  TreeBuilder(Document& document, const Feed& feed, std::int64_t values_max, base::Issues& issues)
+      : document_(document), feed_(feed), values_max_(values_max), issues_(issues) {}
 
   bool null() { return add(NodeKind::null) != nullptr; }
   bool boolean(bool value) {
@@ -273,8 +273,8 @@ class TreeBuilder {
   }
 
   Document::Node* add(NodeKind kind) {
-    if (static_cast<std::int64_t>(document_.node_count_) >= kValuesMax) {
-      refuse(next_path(), "holds more than " + std::to_string(kValuesMax) + " values", "values", kValuesMax);
+    if (static_cast<std::int64_t>(document_.node_count_) >= values_max_) {
+      refuse(next_path(), "holds more than " + std::to_string(values_max_) + " values", "values", values_max_);
       return nullptr;
     }
     Document::Node& node = document_.add_node();
@@ -386,6 +386,7 @@ class TreeBuilder {
 
   Document& document_;
   const Feed& feed_;
+  std::int64_t values_max_;
   base::Issues& issues_;
   std::vector<std::uint32_t> open_;
   std::vector<std::uint32_t> members_;
@@ -427,7 +428,7 @@ void Document::clear() {
   text_.reset();
 }
 
-bool Document::read(std::string_view text, base::Issues& issues) {
+bool Document::read(std::string_view text, base::Issues& issues, std::int64_t values_max) {
   clear();
 
   if (static_cast<std::int64_t>(text.size()) > base::kInputBytesMax) {
@@ -455,7 +456,7 @@ bool Document::read(std::string_view text, base::Issues& issues) {
   std::memcpy(text_.get(), text.data(), text.size());
   Feed feed({text_.get(), text.size()});
   base::Issues found;
-  TreeBuilder builder(*this, feed, found);
+  TreeBuilder builder(*this, feed, values_max, found);
   const bool is_read = nlohmann::json::sax_parse(FeedIterator(&feed), FeedIterator(nullptr), &builder);
   append(found, issues);
   if (builder.has_error()) add_not_json(text, builder.error_position(), issues);

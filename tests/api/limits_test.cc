@@ -8,8 +8,10 @@
 
 #include "api/call.h"
 #include "api/columns.h"
+#include "api/operation.h"
 #include "api/request_text.h"
 #include "base/limits.h"
+#include "calendar/instant.h"
 
 namespace {
 
@@ -137,6 +139,29 @@ const Case kCases[] = {
        for (std::int64_t i = 0; i < count; ++i) rows += "x,x\\n";
        return R"({"meter":"email","text":"quantity,at\n)" + rows + "\"}";
      }},
+    {"csvRows", quotapack::base::kCsvRowsMax, "importCatalog",
+     [](std::int64_t count) {
+       std::string rows;
+       for (std::int64_t i = 0; i < count; ++i) rows += "x,x\\n";
+       return R"({"currency":"USD","text":"offer,price,validity,meter,quantity\n)" + rows + "\"}";
+     }},
+    // Renewed by itself, each time seven days before the end: the renewal `count` has just been paid.
+    {"renewals", quotapack::base::kRenewalsMax, "replay",
+     [](std::int64_t count) {
+       using namespace quotapack::calendar;
+       const Instant start = parse_instant("2025-01-01T00:00:00+08:00").value();
+       const Instant as_of = Instant::of_ms(start.ms() + (10 * count - 6) * kMsPerDay);
+       return with_catalog(R"("usage":[],"packages":[{"id":"p","offer":"o","validity":"P10D","autoRenew":true,)"
+                           R"("effectiveAt":"2025-01-01T00:00:00+08:00"}],"rules":{"expiryMode":"exact"},"asOf":")" +
+                           format(as_of, Offset{8 * 60}) + '"');
+     }},
+    {"packages", quotapack::base::kPackagesMax, "order",
+     [](std::int64_t count) {
+       return R"({"quote":)" +
+              with_catalog(std::string(kAsOf) + R"(,"lines":[{"offer":"o","quantity":)" + std::to_string(count - 1000) +
+                           R"(},{"offer":"o","quantity":10,"periods":100}])") +
+              R"(,"confirmed":["non_refundable","quota_expires","excess_billed","service_cannot_be_disabled"]})";
+     }},
 };
 
 // What the answer says of the limit.
@@ -170,6 +195,26 @@ TEST(Limits, OfAForecastAreItsDays) {
   EXPECT_EQ(forecast("2035-12-14T00:00:00+08:00").find("limit_exceeded"), std::string::npos);
   EXPECT_NE(forecast("2035-12-16T00:00:00+08:00").find(R"("limit":"forecastDays","limitValue":"4000")"),
             std::string::npos);
+}
+
+TEST(Limits, OfAnAnswerAreItsBytes) {
+  const auto texts = [](std::size_t count) {
+    return [count](quotapack::api::Request& request) {
+      const std::string text(quotapack::base::kTextBytesMax, 't');
+      request.value().begin_array();
+      for (std::size_t i = 0; i < count; ++i) request.value().text(text);
+      request.value().end_array();
+    };
+  };
+  // Each text takes two quotation marks and a comma more than it is long; around them stand `{"ok":true,"value":[` and
+  // `]}`, and the last has no comma.
+  constexpr std::size_t kBytesOfOne = quotapack::base::kTextBytesMax + 3;
+  constexpr std::size_t kMost = (quotapack::base::kAnswerBytesMax - 22 + 1) / kBytesOfOne;
+  EXPECT_EQ(quotapack::api::answer_with(texts(kMost), "{}", nullptr).size(), kMost * kBytesOfOne + 21);
+  EXPECT_EQ(quotapack::api::answer_with(texts(kMost + 1), "{}", nullptr),
+            R"({"ok":false,"issues":[{"code":"limit_exceeded","path":"","message":"The answer would be longer than )"
+            R"(268435456 bytes.","limit":"answerBytes","limitValue":"268435456"}]})");
+  EXPECT_EQ(quotapack::api::answer_with(texts(1), "{}", nullptr).size(), kBytesOfOne + 21);
 }
 
 TEST(Limits, OfIssuesCutTheListAndNotTheCall) {
@@ -210,7 +255,7 @@ TEST(Limits, OfColumnsAreKnownBeforeMemoryIsTaken) {
 TEST(Limits, AreAllListedAndAllTested) {
   std::set<std::string> tested{"issues",      "contacts",   "forecastDays", "columnRecords",  // above
                                "allocations", "passedOver", "events",  // tests/replay/limits_test.cc
-                               "answerBytes",  // tests/json/writer_test.cc: a writer that is given less
+                               "answerBytes",                          // and tests/json/writer_test.cc
                                "values"};      // tests/json/document_test.cc
   for (const Case& each : kCases) tested.insert(each.limit);
   const std::string described = call("describe", "{}");

@@ -282,6 +282,27 @@ TEST(Document, NamesOfMembersAreBoundedSoThatPathsAre) {
   EXPECT_EQ(issues_of(with_name(257)), "limit_exceeded /a/0\n");
 }
 
+TEST(Document, ValuesAreBoundedSoThatMemoryIs) {
+  // An object, a list in it, three numbers and a text: six values.
+  const std::string text = R"({"a":[1,2,3],"b":"x"})";
+  const auto issue_with_at_most = [&](std::int64_t values) {
+    Document document;
+    Issues issues;
+    const bool is_read = document.read(text, issues, values);
+    EXPECT_EQ(is_read, issues.empty());
+    if (is_read) return std::string("read");
+    const quotapack::base::Issue& issue = issues.list().front();
+    std::string said = std::string(quotapack::base::name(issue.code)) + " " + issue.path;
+    for (const auto& [name, value] : issue.details) said += " " + name + "=" + value;
+    return said;
+  };
+  EXPECT_EQ(issue_with_at_most(7), "read");
+  EXPECT_EQ(issue_with_at_most(6), "read");
+  EXPECT_EQ(issue_with_at_most(5), "limit_exceeded /b limit=values limitValue=5");
+  EXPECT_EQ(issue_with_at_most(4), "limit_exceeded /a/2 limit=values limitValue=4");
+  EXPECT_EQ(issue_with_at_most(0), "limit_exceeded  limit=values limitValue=0");
+}
+
 TEST(Document, ValuesAreCounted) {
   std::string text = "[0";
   for (int i = 0; i < 100'000; ++i) text += ",0";
