@@ -16,7 +16,8 @@ const allRooms = ["money", "calendar", "packages", "lifecycle", "alerts"];
 const native = "build/native";
 const folder = "build/mutation";
 
-const usage = `Usage: script/mutate [--room ROOM]... [--file PART] [--sample N] [--seed N] [--jobs N] [--list]
+const usage = `Usage: script/mutate [--room ROOM]... [--file PART] [--sample N [--sources N]] [--seed N] [--jobs N]
+                     [--list]
 
 Mutates the rooms ${allRooms.join(", ")}: flips comparisons, conditions and claims, moves constants by one, exchanges
 operators, leaves statements out; one change at a time, and some test has to fail. Prints every survivor and, last,
@@ -24,7 +25,8 @@ operators, leaves statements out; one change at a time, and some test has to fai
 
   --room ROOM   only this room; may be given again
   --file PART   only files with PART in their name
-  --sample N    N mutants chosen by the seed, out of four sources, instead of all
+  --sample N    N mutants chosen by the seed, out of some sources, instead of all
+  --sources N   for --sample: out of how many sources, which are chosen by the seed too; default 4
   --seed N      for --sample; default 1, printed
   --jobs N      how many at a time; default: the processors
   --list        lists the mutants and runs nothing
@@ -34,7 +36,7 @@ stopped goes on where it was.
 `;
 
 function readArguments(words) {
-  const options = { rooms: [], file: "", sample: 0, seed: 1, jobs: Math.max(1, cpus().length), list: false };
+  const options = { rooms: [], file: "", sample: 0, sources: 4, seed: 1, jobs: Math.max(1, cpus().length), list: false };
   const bad = (why) => {
     process.stderr.write(`script/mutate: ${why}\n\n${usage}`);
     process.exit(2);
@@ -55,6 +57,7 @@ function readArguments(words) {
       options.rooms.push(room);
     } else if (name === "--file") options.file = value();
     else if (name === "--sample") options.sample = count();
+    else if (name === "--sources") options.sources = Math.max(1, count());
     else if (name === "--seed") options.seed = count();
     else if (name === "--jobs") options.jobs = Math.max(1, count());
     else if (name === "--list") options.list = true;
@@ -98,7 +101,7 @@ const sourcesOf = (rooms) => rooms.flatMap((room) => readdirSync(join("src", roo
 
 function chosenSources() {
   let sources = sourcesOf(options.rooms);
-  if (options.sample) sources = shuffled(sources.filter((file) => file.includes(options.file)), options.seed).slice(0, 4);
+  if (options.sample) sources = shuffled(sources.filter((file) => file.includes(options.file)), options.seed).slice(0, options.sources);
   return sources;
 }
 
