@@ -1,5 +1,8 @@
-// Runs the suites one after the other, each as one process that writes a report, and adds the reports up. A suite that
-// does not exist, holds no test, skips one, crashes, takes too long or lacks a tool is a failure.
+// Runs the suites, each as one process that writes a report, and adds the reports up. A suite that does not exist, holds
+// no test, skips one, crashes, takes too long or lacks a tool is a failure.
+//
+// Two suites run at a time: those that mostly wait, for a browser or for npm, in a lane of their own beside the builds and
+// the suites that compute. Outcomes are printed in the order of the table, whichever ends first.
 import { spawn } from "node:child_process";
 import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { cpus } from "node:os";
@@ -10,9 +13,10 @@ const reports = "build/reports";
 const shownLines = 40;
 const shownColumns = 400;
 
-// What has to be built before a suite runs. Each is built once, and only when a chosen suite asks for it.
+// What has to be built before a suite runs. Each is built once, and only when a chosen suite asks for it. A compiler
+// steps back behind the suite beside it: it takes what processor a browser leaves.
 const jobs = Math.max(1, cpus().length);
-const cmake = (preset, target = "all") => [`cmake --preset ${preset}`, `cmake --build --preset ${preset} -j ${jobs} --target ${target}`];
+const cmake = (preset, target = "all") => [`cmake --preset ${preset}`, `nice -n 10 cmake --build --preset ${preset} -j ${jobs} --target ${target}`];
 const builds = {
   native: { says: "native build (g++)", commands: cmake("native") },
   library: { says: "what cmake --install installs", commands: cmake("library") },
@@ -50,6 +54,7 @@ const check = (command) => ({ command: () => command, read: readYesOrNo });
 // A script that prints "N passed, N failed" as its last line.
 const lastLine = (command) => ({ command: () => command, read: readLastLine });
 
+// `beside: true`: runs in the lane of those that wait.
 const suites = {
   layout: { says: "order of the rooms, versions, what only one place may do", ...nodeTest("tests/layout/*.test.mjs") },
   scripts: { says: "the commands of a newcomer, and how tests are counted", ...nodeTest("tests/scripts/*.test.mjs") },
@@ -65,7 +70,7 @@ const suites = {
     ...lastLine("node tests/differential/run.mjs --count 3600"),
   },
   memory: { says: "a million calls leave the module's memory as it was", needs: ["module"], ...nodeTest("tests/differential/*.test.mjs") },
-  mutate: { says: "a sample of changes to the core, each found by a test", needs: ["native"], ...lastLine("node tests/mutation/run.mjs --sample 60 --room alerts --room calendar --room lifecycle --room money") },
+  mutate: { says: "a sample of changes to the core, each found by a test", needs: ["native"], ...lastLine("node tests/mutation/run.mjs --sample 60") },
   oracle: { says: "a naive second engine agrees", needs: ["native"], ...lastLine("node tests/oracle/run.mjs") },
   typescript: { says: "types of the web workspaces", needs: ["web"], ...check("npm --prefix web run typecheck --workspaces --if-present") },
   lint: { says: "what the compiler does not see in the web workspaces", needs: ["web"], ...check("npm --prefix web run lint") },
@@ -87,12 +92,12 @@ const suites = {
     needs: ["native", "web", "rivals"],
     ...nodeTest("tests/bench/*.test.mjs"),
   },
-  documents: { says: "snippets, reference, schemas and recipes of the documents", needs: ["native", "web"], ...nodeTest("tests/documents/*.test.mjs") },
+  documents: { says: "snippets, reference, schemas and recipes of the documents", beside: true, needs: ["native", "web"], ...nodeTest("tests/documents/*.test.mjs") },
   library: { says: "the installed C++ library and C interface", needs: ["library"], ...nodeTest("tests/library/*.test.mjs") },
   examples: { says: "each example as its README says", needs: ["web", "library"], ...nodeTest("tests/examples/*.test.mjs") },
   release: { says: "what is published: sums, integrity, the same bytes twice", needs: ["web"], minutes: 15, ...nodeTest("tests/release/*.test.mjs") },
-  matrix: { says: "the packed packages in every tool", needs: ["web"], minutes: 15, ...nodeTest("web/e2e/matrix/*.test.mjs") },
-  browser: { says: "the page in the browsers", needs: ["web", "native"], minutes: 10, ...nodeTest("web/e2e/*.test.mjs") },
+  matrix: { says: "the packed packages in every tool", beside: true, needs: ["web"], minutes: 15, ...nodeTest("web/e2e/matrix/*.test.mjs") },
+  browser: { says: "the page in the browsers", beside: true, needs: ["web", "native"], minutes: 15, ...nodeTest("web/e2e/*.test.mjs") },
 };
 
 const usage = `Usage: script/test [--list] [SUITE...]
@@ -124,10 +129,10 @@ for (const name of [...chosen]) for (const before of suites[name].after ?? []) i
 const order = Object.keys(suites).filter((name) => chosen.includes(name));
 
 // A command runs in a group of its own, so that a time-out, or the end of this program, ends all that it started.
-let running;
+const running = new Set();
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
-    if (running) process.kill(-running.pid, "SIGKILL");
+    for (const child of running) process.kill(-child.pid, "SIGKILL");
     process.exit(1);
   });
 }
@@ -137,7 +142,7 @@ function run(command, log, minutes) {
   return new Promise((resolve) => {
     const out = createWriteStream(log, { flags: "a" });
     const child = spawn("bash", ["-c", command], { stdio: ["ignore", "pipe", "pipe"], detached: true });
-    running = child;
+    running.add(child);
     let timedOut = false;
     const timer = setTimeout(() => {
       timedOut = true;
@@ -147,7 +152,7 @@ function run(command, log, minutes) {
     child.stderr.pipe(out, { end: false });
     child.on("close", (code, signal) => {
       clearTimeout(timer);
-      running = undefined;
+      running.delete(child);
       out.end(() => {
         if (timedOut) resolve(`still running after ${minutes} minutes`);
         else if (signal) resolve(`ended by ${signal}`);
@@ -157,24 +162,29 @@ function run(command, log, minutes) {
   });
 }
 
-function showEnd(log) {
+function endOf(log) {
   const lines = readFileSync(log, "utf8").trimEnd().split("\n");
-  if (lines.length > shownLines) console.log(`    … ${lines.length - shownLines} more lines in ${log}`);
-  for (const line of lines.slice(-shownLines)) console.log(`    ${line.slice(0, shownColumns)}`);
+  const above = lines.length > shownLines ? [`    … ${lines.length - shownLines} more lines in ${log}`] : [];
+  return [...above, ...lines.slice(-shownLines).map((line) => `    ${line.slice(0, shownColumns)}`)];
 }
 
 const seconds = (start) => `${((performance.now() - start) / 1000).toFixed(1)} s`;
 
+// One build at a time: it has all processors, and two of one preset would write the same files.
+let lastBuild = Promise.resolve();
 const built = new Map();
-async function build(name) {
-  if (built.has(name)) return built.get(name);
+// Answers {ok, lines}: what there is to say of it, and of what it needs, is said by the suite that comes first.
+function build(name) {
+  if (!built.has(name)) built.set(name, buildOnce(name));
+  return built.get(name);
+}
+async function buildOnce(name) {
   const { says, needs = [], commands, makes = [] } = builds[name];
-  for (const before of needs) {
-    if (!(await build(before))) {
-      built.set(name, false);
-      return false;
-    }
-  }
+  for (const before of needs) if (!(await build(before)).ok) return { ok: false, lines: [] };
+  const turn = lastBuild;
+  let done;
+  lastBuild = new Promise((resolve) => (done = resolve));
+  await turn;
   const start = performance.now();
   const log = join(reports, `build-${name}.log`);
   rmSync(log, { force: true });
@@ -187,47 +197,71 @@ async function build(name) {
       break;
     }
   }
+  done();
   const absent = failure ? [] : makes.filter((file) => !existsSync(file));
   if (absent.length > 0) failure = `made no ${absent.join(", ")}`;
-  console.log(`${failure ? "FAIL" : "ok  "} build ${name}: ${says}, ${seconds(start)}`);
-  if (failure) {
-    showEnd(log);
-    console.log(`    ${failure}; to see it again: ${failed ?? commands.at(-1)}`);
-  }
-  built.set(name, !failure);
-  return !failure;
+  const lines = [`${failure ? "FAIL" : "ok  "} build ${name}: ${says}, ${seconds(start)}`];
+  if (failure) lines.push(...endOf(log), `    ${failure}; to see it again: ${failed ?? commands.at(-1)}`);
+  return { ok: !failure, lines };
 }
 
 // Counts of one suite. `reason` says why something is counted as failed that no single test reported.
 async function runSuite(name) {
   const { needs = [], command, read, minutes = 8 } = suites[name];
   for (const before of needs) {
-    if (!(await build(before))) return { passed: 0, failed: 1, reason: `not run: build ${before} failed` };
+    if (!(await build(before)).ok) return { passed: 0, failed: 1, reason: `not run: build ${before} failed` };
   }
+  const start = performance.now();
   const log = join(reports, `${name}.log`);
   const report = join(reports, `${name}.json`);
   for (const file of [log, report]) rmSync(file, { force: true });
 
   const failure = await run(command(report), log, minutes);
 
-  return { ...judge({ failure, read, report, log }), log };
+  return { ...judge({ failure, read, report, log }), log, took: seconds(start) };
 }
 
 mkdirSync(reports, { recursive: true });
 rmSync("build/answers", { recursive: true, force: true });
 const start = performance.now();
+
+// Both lanes at once, each in the order of the table.
+const outcomes = new Map();
+const ended = new Map(order.map((name) => [name, new Promise((resolve) => outcomes.set(name, resolve))]));
+for (const isBeside of [false, true]) {
+  void (async () => {
+    for (const name of order) {
+      if (Boolean(suites[name].beside) !== isBeside) continue;
+      for (const before of suites[name].after ?? []) await ended.get(before);
+      outcomes.get(name)(await runSuite(name));
+    }
+  })();
+}
+
 const failing = [];
+const told = new Set();
 let passed = 0;
 let failed = 0;
+// As soon as they are known, and up to the first that failed: nothing was built after it.
+async function tellOfBuilds(names = []) {
+  for (const name of names) {
+    if (!told.has(name)) {
+      await tellOfBuilds(builds[name].needs);
+      for (const line of (await build(name)).lines) console.log(line);
+      told.add(name);
+    }
+    if (!(await build(name)).ok) return;
+  }
+}
 for (const name of order) {
-  const suiteStart = performance.now();
-  const result = await runSuite(name);
+  await tellOfBuilds(suites[name].needs);
+  const result = await ended.get(name);
   passed += result.passed;
   failed += result.failed;
-  console.log(`${result.failed ? "FAIL" : "ok  "} ${name}: ${suites[name].says}, ${result.passed} passed, ${result.failed} failed, ${seconds(suiteStart)}`);
+  console.log(`${result.failed ? "FAIL" : "ok  "} ${name}: ${suites[name].says}, ${result.passed} passed, ${result.failed} failed, ${result.took ?? "0.0 s"}`);
   if (result.failed) {
     failing.push(name);
-    if (result.log && existsSync(result.log)) showEnd(result.log);
+    if (result.log && existsSync(result.log)) for (const line of endOf(result.log)) console.log(line);
     console.log(`    ${result.reason}; to see it again: script/test ${name}, or alone: ${suites[name].command(join(reports, `${name}.json`))}`);
   }
 }
