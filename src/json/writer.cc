@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "base/check.h"
 #include "money/decimal.h"
 #include "money/wide.h"
 
@@ -11,6 +12,32 @@ namespace quotapack::json {
 namespace {
 
 constexpr bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
+
+constexpr std::uint64_t kOnes = 0x0101010101010101;
+constexpr std::uint64_t has_byte_below(std::uint64_t word, std::uint64_t least) {  // least up to 128
+  return (word - kOnes * least) & ~word & (kOnes * 0x80);
+}
+constexpr bool has_escape(std::uint64_t word) {
+  return (has_byte_below(word, 0x20) | has_byte_below(word ^ (kOnes * '"'), 1) |
+          has_byte_below(word ^ (kOnes * '\\'), 1)) != 0;
+}
+
+// Checked while it is copied, eight bytes at a time. The end, or null where something needs an escape.
+char* copy_plain(char* out, std::string_view text) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  for (; end - at >= 8; at += 8, out += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, at, 8);
+    if (has_escape(word)) return nullptr;
+    std::memcpy(out, &word, 8);
+  }
+  for (; at != end; ++at) {
+    if (needs_escape(static_cast<unsigned char>(*at))) return nullptr;
+    *out++ = *at;
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -46,17 +73,13 @@ void Writer::text(std::string_view text) {
   needs_comma_ = true;
 }
 
-// Nearly every text is short and plain: it is checked while it is copied.
+// Nearly every text is short and plain.
 void Writer::put_quoted(std::string_view text, bool is_name) {
   if (text.size() <= kShortMax) {
     char* out = begin_value(begin_part());
     *out++ = '"';
-    bool is_plain = true;
-    for (const char c : text) {
-      *out++ = c;
-      is_plain = is_plain && !needs_escape(static_cast<unsigned char>(c));
-    }
-    if (is_plain) {
+    out = copy_plain(out, text);
+    if (out != nullptr) {
       *out++ = '"';
       if (is_name) *out++ = ':';
       return end_part(out);
@@ -154,22 +177,32 @@ void Writer::put_escaped(std::string_view text) {
   put("\"");
 }
 
-void Writer::name(const char* text) { name(std::string_view(text)); }
+// What is written in the source needs no escape.
+void Writer::name(const char* text) {
+  char* out = begin_value(begin_part());
+  const char* const most = out + kShortMax;
+  *out++ = '"';
+  for (; *text != '\0' && out != most; ++text) *out++ = *text;
+  QUOTAPACK_CHECK(*text == '\0', "a name of the source is short");
+  *out++ = '"';
+  *out++ = ':';
+  end_part(out);
+  needs_comma_ = false;
+}
 
 void Writer::member(std::string_view member_name, std::string_view value) {
   name(member_name);
   text(value);
 }
 
-void Writer::member(const char* member_name, std::string_view value) { member(std::string_view(member_name), value); }
-
-void Writer::member(const char* member_name, const std::string& value) {
-  member(std::string_view(member_name), std::string_view(value));
+void Writer::member(const char* member_name, std::string_view value) {
+  name(member_name);
+  text(value);
 }
 
-void Writer::member(const char* member_name, const char* value) {
-  member(std::string_view(member_name), std::string_view(value));
-}
+void Writer::member(const char* member_name, const std::string& value) { member(member_name, std::string_view(value)); }
+
+void Writer::member(const char* member_name, const char* value) { member(member_name, std::string_view(value)); }
 
 void Writer::member_instant(const char* member_name, calendar::Instant at, calendar::Offset offset) {
   member(member_name, calendar::format(at, offset));
@@ -196,7 +229,10 @@ void Writer::member_boolean(const char* member_name, bool value) {
   boolean(value);
 }
 
-void Writer::member_null(const char* member_name) { member_null(std::string_view(member_name)); }
+void Writer::member_null(const char* member_name) {
+  name(member_name);
+  null();
+}
 
 void Writer::member_null(std::string_view member_name) {
   name(member_name);

@@ -36,6 +36,41 @@ TEST(Writer, EscapesWhatJsonNeedsAndNothingElse) {
   EXPECT_EQ(writer.take(), "\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u001f\x7f\\u0000ü😀\"");
 }
 
+// Texts are checked in words of eight bytes: each byte, at each place of texts around that length.
+TEST(Writer, FindsWhatNeedsAnEscapeWhereverItStands) {
+  for (std::size_t size = 1; size <= 20; ++size) {
+    for (std::size_t at = 0; at < size; ++at) {
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string text(size, '!');
+        text[at] = static_cast<char>(byte);
+        const bool needs_escape = byte < 0x20 || byte == '"' || byte == '\\';
+        Writer writer;
+        writer.text(text);
+        const std::string written = writer.take();
+        ASSERT_EQ(written == '"' + text + '"', !needs_escape) << size << " " << at << " " << byte;
+        ASSERT_EQ(written.size() > size + 2, needs_escape);
+      }
+    }
+  }
+}
+
+TEST(Writer, WritesLongAndShortTextsInTheirOrder) {
+  Writer writer;
+  std::string expected = "[";
+
+  writer.begin_array();
+  for (std::size_t size = 0; size < 1500; size += 7) {
+    std::string text(size, 'a');
+    if (size % 3 == 0) text += '\n';
+    writer.text(text);
+    expected += (size == 0 ? "\"" : ",\"") + std::string(size, 'a') + (size % 3 == 0 ? "\\n\"" : "\"");
+  }
+  writer.end_array();
+
+  EXPECT_EQ(writer.size(), expected.size() + 1);
+  EXPECT_EQ(writer.take(), expected + "]");
+}
+
 TEST(Writer, StopsAtItsLimit) {
   Writer writer(10);
 
