@@ -83,6 +83,7 @@ describe('A run of all workloads at a tiny size', () => {
     for (const folder of ['preview', 'document', 'deduction', 'accounts', 'mix'])
       for (const name of ['module', 'native']) assert.ok(offers(folder, name));
     for (const folder of ['preview', 'deduction', 'accounts', 'mix']) assert.ok(offers(folder, 'tuned'));
+    for (const name of ['module', 'native']) assert.ok(offers('form', name));
   });
 
   test('is reported, in the place that the document has for it', () => {

@@ -75,7 +75,17 @@ export function planOf(workload, size, seed, offers) {
         by,
       }));
     },
-    W4: () => [{ folder: 'rules', key: 'rules', given: given({ rules: size.rules }), by: all.filter((name) => name !== 'tuned') }],
+    W4: () => [
+      { folder: 'rules', key: 'rules', given: given({ rules: size.rules }), by: all.filter((name) => name !== 'tuned') },
+      ...[100, 1000].flatMap((rows) =>
+        [false, true].map((isWrong) => ({
+          folder: 'form',
+          key: `${rows} rows${isWrong ? ', all wrong' : ''}`,
+          given: given({ rows, isWrong }),
+          by: ours,
+        })),
+      ),
+    ],
     W5: () => [{ folder: 'mix', key: 'mix', given: given({}), by: all }],
   };
   return cases[workload]().map((one) => ({ ...one, by: one.by.filter((name) => offers(one.folder, name)) }));

@@ -11,6 +11,7 @@ const units = {
   deduction: 'ns a record',
   accounts: 'ns a record',
   rules: 'ns a rule',
+  form: 'ms a call',
   mix: 'ms a plan',
 };
 const names = {
@@ -19,6 +20,7 @@ const names = {
   deduction: 'W2, bulk deduction',
   accounts: 'W3, account book',
   rules: 'W4, alert rules',
+  form: 'W4, a form as JSON',
   mix: 'W5, optimal mix',
 };
 
@@ -39,7 +41,7 @@ function times(results, measure) {
   const present = columns.filter((name) => results.some((one) => one.name === name));
   const cases = [...new Map(results.map((one) => [`${one.folder} ${one.key}`, one])).values()];
   const rows = cases.map(({ folder, key }) => {
-    const scale = folder === 'mix' ? 1e6 : 1;
+    const scale = ['mix', 'form'].includes(folder) ? 1e6 : 1;
     const label = ['texts', 'json', 'rules', 'mix'].includes(key) ? names[folder] : `${names[folder]}: ${inWords(key)}`;
     return [
       label,
@@ -63,7 +65,7 @@ function targets(results, size) {
     size,
   );
   const measured = new Set(results.map(({ folder }) => folder));
-  const folders = { W1: ['preview', 'document'], W2: ['deduction'], W3: ['accounts'], W4: ['rules'], W5: ['mix'] };
+  const folders = { W1: ['preview', 'document'], W2: ['deduction'], W3: ['accounts'], W4: ['rules', 'form'], W5: ['mix'] };
   const mark = ({ wants }, value) => (value === undefined ? '–' : `${wants === 'at least' ? '≥' : '≤'} ${grouped(value)}`);
   const rows = targetsOf(
     finder((one) => one.cpuMedian),

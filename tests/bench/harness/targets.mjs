@@ -55,6 +55,14 @@ export function targetsOf(find, size) {
     ),
     least('W4', 'against decimal.js', over(rules, 'decimal.js'), 5, 8),
     least('W4', 'against Number', over(rules, 'Number'), 1),
+    ...[
+      [100, 1],
+      [1000, 5],
+    ].flatMap(([rows, bar]) =>
+      ['', ', all wrong'].map((mistakes) =>
+        most('W4', `a form of ${rows} rows${mistakes}, in milliseconds a call`, [find('form', `${rows} rows${mistakes}`, 'module'), 1e6], bar),
+      ),
+    ),
     least('W5', 'against decimal.js', over(mix, 'decimal.js'), 75, 300),
     least('W5', 'against tuned', over(mix, 'tuned'), 1, 2.5),
     most('W5', 'the module in times of the native program', over(mix, 'module', 'native'), 1.6, 1.1),

@@ -46,6 +46,7 @@ constexpr Entry kEntries[] = {
     {"floor-ledger", [](const std::string& folder) { return bench::make_floor(folder, true); }},
     {"accounts", bench::make_accounts},
     {"rules", bench::make_rules},
+    {"form", bench::make_form},
     {"mix", bench::make_mix},
 };
 

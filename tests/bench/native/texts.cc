@@ -1,4 +1,5 @@
-// The workloads whose inputs and answers are texts: W1 (kept estimate, and JSON with a kept price list) and W5.
+// The workloads whose inputs and answers are texts: W1 (kept estimate, and JSON with a kept price list), the form of W4,
+// and W5.
 #include <sstream>
 
 #include "api/call.h"
@@ -91,6 +92,30 @@ class Document : public Workload {
   std::vector<std::string> answers_;
 };
 
+class Form : public Workload {
+ public:
+  explicit Form(const std::string& folder) : text_(read_text(folder + "/form.json")) {}
+
+  void once() override { answer_ = api::call("validateAlerts", text_); }
+
+  std::string digests() override {
+    Digest rows;
+    const bool is_valid = answer_.starts_with("{\"ok\":true");
+    for (std::size_t at = 0; answer_.find(is_valid ? "\"firesAtOrBelow\"" : "\"code\"", at) != std::string::npos;) {
+      if (is_valid) {
+        rows.text(text_of(answer_, "firesAtOrBelow", at));
+      } else {
+        for (const char* member : {"code", "path"}) rows.text(text_of(answer_, member, at));
+      }
+    }
+    return "{\"rows\":\"" + rows.hex() + "\"}";
+  }
+
+ private:
+  std::string text_;
+  std::string answer_;
+};
+
 class Mix : public Workload {
  public:
   explicit Mix(const std::string& folder) : text_(read_text(folder + "/recommend.json")) {}
@@ -115,6 +140,7 @@ class Mix : public Workload {
 
 std::unique_ptr<Workload> make_preview(const std::string& folder) { return std::make_unique<Preview>(folder); }
 std::unique_ptr<Workload> make_document(const std::string& folder) { return std::make_unique<Document>(folder); }
+std::unique_ptr<Workload> make_form(const std::string& folder) { return std::make_unique<Form>(folder); }
 std::unique_ptr<Workload> make_mix(const std::string& folder) { return std::make_unique<Mix>(folder); }
 
 }  // namespace quotapack::bench

@@ -40,6 +40,7 @@ std::unique_ptr<Workload> make_preview(const std::string& folder);
 std::unique_ptr<Workload> make_document(const std::string& folder);
 std::unique_ptr<Workload> make_deduction(const std::string& folder);
 std::unique_ptr<Workload> make_accounts(const std::string& folder);
+std::unique_ptr<Workload> make_form(const std::string& folder);
 std::unique_ptr<Workload> make_rules(const std::string& folder);
 std::unique_ptr<Workload> make_mix(const std::string& folder);
 // What the machine needs to read the columns of `deduction`, and to write a ledger of one row for each record.

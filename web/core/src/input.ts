@@ -18,7 +18,7 @@ export interface InputLimits {
 /** The value as JSON text. Never throws, whatever the value's getters, proxies and `toJSON` do. */
 export function toJson(value: unknown, limits: InputLimits): Success<string> | Failure {
   const writer = new Writer(limits);
-  writer.write(value, '', 0);
+  writer.write(value, 0);
   return writer.issues.length === 0 ? { ok: true, value: writer.text } : { ok: false, issues: writer.issues };
 }
 
@@ -35,6 +35,8 @@ class Writer {
   text = '';
   readonly issues: Issue[] = [];
   readonly #limits: InputLimits;
+  /** Names and indexes that lead to the present value. An issue makes a path of them; a path for each value would take longer than its text. */
+  readonly #place: (string | number)[] = [];
   /** The objects that the present one lies in: a value that is among them contains itself. */
   readonly #ancestors: object[] = [];
   /** Set when a limit was passed: nothing further is looked at. */
@@ -44,106 +46,112 @@ class Writer {
     this.#limits = limits;
   }
 
-  write(value: unknown, path: string, depth: number): void {
+  write(value: unknown, depth: number): void {
     switch (typeof value) {
       case 'string':
-        this.#writeString(value, path);
+        this.#writeString(value);
         return;
       case 'number':
         if (Number.isFinite(value)) this.#append(String(value));
-        else this.#add('not_a_number', path, `${String(value)} is not a number that JSON can hold.`);
+        else this.#add('not_a_number', `${String(value)} is not a number that JSON can hold.`);
         return;
       case 'boolean':
         this.#append(String(value));
         return;
       case 'object':
         if (value === null) this.#append('null');
-        else this.#writeObject(value, path, depth);
+        else this.#writeObject(value, depth);
         return;
       case 'undefined':
-        this.#add('missing_member', path, 'There is no value here.');
+        this.#add('missing_member', 'There is no value here.');
         return;
       case 'bigint':
-        this.#add('wrong_type', path, 'A BigInt has no JSON form: write the number as a text.');
+        this.#add('wrong_type', 'A BigInt has no JSON form: write the number as a text.');
         return;
       default:
-        this.#add('wrong_type', path, `A value of type ${typeof value} has no JSON form.`);
+        this.#add('wrong_type', `A value of type ${typeof value} has no JSON form.`);
     }
   }
 
-  #writeString(value: string, path: string): void {
+  #writeString(value: string): void {
     if (!needsEscape.test(value)) this.#append(`"${value}"`);
     else if (isWellFormed(value)) this.#append(JSON.stringify(value));
-    else this.#add('invalid_json', path, 'The text holds half of a surrogate pair, which no UTF-8 text can.');
+    else this.#add('invalid_json', 'The text holds half of a surrogate pair, which no UTF-8 text can.');
   }
 
-  #writeObject(value: object, path: string, depth: number): void {
+  #writeObject(value: object, depth: number): void {
     if (this.#ancestors.includes(value)) {
-      this.#add('invalid_json', path, 'The value contains itself.');
+      this.#add('invalid_json', 'The value contains itself.');
       return;
     }
     if (depth >= this.#limits.depth) {
-      this.#stop('depth', path, `The value is nested deeper than ${this.#limits.depth} levels.`);
+      this.#stop('depth', `The value is nested deeper than ${this.#limits.depth} levels.`);
       return;
     }
     this.#ancestors.push(value);
+    const placeLength = this.#place.length;
     try {
-      this.#writeReadable(value, path, depth);
+      this.#writeReadable(value, depth);
     } catch (error) {
-      this.#add('invalid_json', path, `The value cannot be read: ${describeThrown(error)}`);
+      this.#place.length = placeLength;
+      this.#add('invalid_json', `The value cannot be read: ${describeThrown(error)}`);
     }
     this.#ancestors.pop();
   }
 
   /** May throw what a getter, a proxy or `toJSON` of the caller throws. */
-  #writeReadable(value: object, path: string, depth: number): void {
+  #writeReadable(value: object, depth: number): void {
     if ('toJSON' in value && typeof value.toJSON === 'function') {
       const plain: unknown = value.toJSON();
-      this.write(plain, path, depth + 1);
+      this.write(plain, depth + 1);
     } else if (Array.isArray(value)) {
-      this.#writeArray(value, path, depth);
+      this.#writeArray(value, depth);
     } else {
-      this.#writeMembers(value, path, depth);
+      this.#writeMembers(value, depth);
     }
   }
 
-  #writeArray(values: readonly unknown[], path: string, depth: number): void {
+  #writeArray(values: readonly unknown[], depth: number): void {
     const { length } = values;
     // Each entry takes at least a character and a comma: a list that cannot fit, such as one without an end, is not begun.
     if (!(length * 2 <= this.#limits.inputBytes + 2)) {
-      this.#stop('inputBytes', path, `The list of ${length} entries is longer than ${this.#limits.inputBytes} bytes can hold.`);
+      this.#stop('inputBytes', `The list of ${length} entries is longer than ${this.#limits.inputBytes} bytes can hold.`);
       return;
     }
     this.#append('[');
     for (let index = 0; index < length && !this.#isDone; ++index) {
       if (index > 0) this.#append(',');
-      this.write(values[index], `${path}/${index}`, depth + 1);
+      this.#place.push(index);
+      this.write(values[index], depth + 1);
+      this.#place.pop();
     }
     this.#append(']');
   }
 
-  #writeMembers(value: object, path: string, depth: number): void {
+  #writeMembers(value: object, depth: number): void {
     this.#append('{');
     let separator = '';
     for (const name of Object.keys(value)) {
-      const memberPath = `${path}/${pointerToken(name)}`;
-      const member = this.#read(value, name, memberPath);
-      if (member === undefined) continue; // an optional member that is spelt out
-      this.#append(separator);
-      separator = ',';
-      this.#writeString(name, memberPath);
-      this.#append(':');
-      this.write(member, memberPath, depth + 1);
+      this.#place.push(name);
+      const member = this.#read(value, name);
+      if (member !== undefined) {
+        this.#append(separator);
+        separator = ',';
+        this.#writeString(name);
+        this.#append(':');
+        this.write(member, depth + 1);
+      } // else an optional member that is spelt out
+      this.#place.pop();
       if (this.#isDone) return;
     }
     this.#append('}');
   }
 
-  #read(value: object, name: string, path: string): unknown {
+  #read(value: object, name: string): unknown {
     try {
       return Reflect.get(value, name);
     } catch (error) {
-      this.#add('invalid_json', path, `The member cannot be read: ${describeThrown(error)}`);
+      this.#add('invalid_json', `The member cannot be read: ${describeThrown(error)}`);
       return undefined;
     }
   }
@@ -151,18 +159,22 @@ class Writer {
   /** Counts UTF-16 units, of which UTF-8 needs at least as many bytes: a text that passes here the core still measures itself. */
   #append(text: string): void {
     if (this.text.length + text.length <= this.#limits.inputBytes) this.text += text;
-    else this.#stop('inputBytes', '', `The document is larger than ${this.#limits.inputBytes} bytes.`);
+    else this.#stop('inputBytes', `The document is larger than ${this.#limits.inputBytes} bytes.`, '');
   }
 
-  #stop(limit: keyof InputLimits, path: string, message: string): void {
-    if (!this.#isDone) this.#add('limit_exceeded', path, message, { limit: String(this.#limits[limit]) });
+  #stop(limit: keyof InputLimits, message: string, path?: string): void {
+    if (!this.#isDone) this.#add('limit_exceeded', message, { limit: String(this.#limits[limit]) }, path);
     this.#isDone = true;
   }
 
-  #add(code: Issue['code'], path: string, message: string, details: Readonly<Record<string, string>> = {}): void {
+  #add(code: Issue['code'], message: string, details: Readonly<Record<string, string>> = {}, path = this.#path()): void {
     if (this.#isDone) return;
     this.issues.push({ ...details, code, path, message });
     if (this.issues.length >= issuesMax) this.#isDone = true;
+  }
+
+  #path(): string {
+    return this.#place.map((token) => `/${pointerToken(String(token))}`).join('');
   }
 }
 
