@@ -177,8 +177,8 @@ Result<Instant> parse_instant(std::string_view text) {
   std::int64_t ms = 0;
   int offset_minutes = 0;
   if (!reader.digits(4, date.year) || !reader.next('-') || !reader.digits(2, date.month) || !reader.next('-') ||
-      !reader.digits(2, date.day) || !reader.one_of('T', 't') || !read_clock(reader, ms) || !read_fraction(reader, ms) ||
-      !read_offset(reader, offset_minutes) || !reader.is_at_end())
+      !reader.digits(2, date.day) || !reader.one_of('T', 't') || !read_clock(reader, ms) ||
+      !read_fraction(reader, ms) || !read_offset(reader, offset_minutes) || !reader.is_at_end())
     return IssueCode::not_an_instant;
   if (date.year < kYearMin || date.year > kYearMax) return IssueCode::not_an_instant;
   if (date.month < 1 || date.month > 12) return IssueCode::not_an_instant;

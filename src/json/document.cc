@@ -52,9 +52,9 @@ bool is_json_number(std::string_view text) {
 
 // The text as the library gets it, byte by byte, without what it need not look at. Two thirds of a document are the
 // insides of texts that are plain (ASCII without escapes) and the digits of numbers, and the library puts each of these
-// bytes together three times over. It gets an empty text for a plain one and 0 for a number; the builder takes both from
-// here, as they were written. What is neither, it gets as it stands, to unescape or to refuse it. So there is no number
-// that overflows a double, which the library would refuse, and none that meets the locale's decimal point.
+// bytes together three times over. It gets an empty text for a plain one and 0 for a number; the builder takes both
+// from here, as they were written. What is neither, it gets as it stands, to unescape or to refuse it. So there is no
+// number that overflows a double, which the library would refuse, and none that meets the locale's decimal point.
 class Feed {
  public:
   explicit Feed(std::string_view text) : at_(text.data()), end_(text.data() + text.size()) {}
@@ -360,7 +360,8 @@ class TreeBuilder {
   static unsigned look_of(std::string_view name) {
     if (name.empty()) return 0;
     const auto byte = [&](std::size_t at) { return static_cast<unsigned>(static_cast<unsigned char>(name[at])); };
-    return (byte(0) * 7 + byte(name.size() / 2) * 3 + byte(name.size() - 1) + static_cast<unsigned>(name.size()) * 11) % 64;
+    return (byte(0) * 7 + byte(name.size() / 2) * 3 + byte(name.size() - 1) + static_cast<unsigned>(name.size()) * 11) %
+           64;
   }
 
   void report_repeated(std::uint32_t member, std::string_view name) {

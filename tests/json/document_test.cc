@@ -233,7 +233,8 @@ TEST(Document, TextsAndNumbersAreReadInAnyNeighbourhood) {
   Document document;
   Issues issues;
 
-  ASSERT_TRUE(document.read("[-0,\"\",1.50e-7,\"a\\tb\",\"\\u00fc\",\"\\\\\",12,\"ü\",{\"k\\u0065y\":\"v\"},\"x\\ud83d\\ude00\"]", issues));
+  ASSERT_TRUE(document.read(
+      "[-0,\"\",1.50e-7,\"a\\tb\",\"\\u00fc\",\"\\\\\",12,\"ü\",{\"k\\u0065y\":\"v\"},\"x\\ud83d\\ude00\"]", issues));
 
   std::string all;
   for (const Value value : document.root()) {

@@ -1,5 +1,5 @@
-// The workloads whose inputs and answers are texts: W1 (kept estimate, and JSON with a kept price list), the form of W4,
-// and W5.
+// The workloads whose inputs and answers are texts: W1 (kept estimate, and JSON with a kept price list), the form of
+// W4, and W5.
 #include <sstream>
 
 #include "api/call.h"
