@@ -32,6 +32,7 @@ struct ContactDocument {
   std::optional<std::string> name;
   std::optional<std::string> email;
   std::optional<std::string> phone;
+  bool is_text = false;  // written as one text instead of members
 };
 
 struct AlertDocument {

@@ -178,7 +178,7 @@ void check_contact(const ContactDocument& contact, const Path& path, Issues& iss
   if (!contact.email && !contact.phone)
     issues.add(IssueCode::invalid_contact, path, "A contact has an email address or a phone number.");
   if (contact.email && !is_email(*contact.email))
-    issues.add(IssueCode::invalid_contact, Path(path, "email"),
+    issues.add(IssueCode::invalid_contact, contact.is_text ? path : Path(path, "email"),
                {quoted(*contact.email), " is not an email address such as jane.doe@example.com."});
   if (contact.phone && !is_phone(*contact.phone)) {
     std::string message =
@@ -186,7 +186,7 @@ void check_contact(const ContactDocument& contact, const Path& path, Issues& iss
     Details details;
     const std::string meant = phone_meant(*contact.phone);
     suggest(meant.empty() ? std::vector<std::string>{} : std::vector{meant}, message, details);
-    issues.add(IssueCode::invalid_contact, Path(path, "phone"), std::move(message), std::move(details));
+    issues.add(IssueCode::invalid_contact, contact.is_text ? path : Path(path, "phone"), std::move(message), std::move(details));
   }
 }
 

@@ -1,5 +1,6 @@
 #include "api/replay_answer.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -238,7 +239,11 @@ std::optional<Account> resolve_holding(Request& request, const std::optional<cat
                                        const std::optional<catalog::RulesDocument>& rules, Instant as_of) {
   replay::AccountDocument document;
   document.catalog = catalog;
-  document.packages.push_back(package);
+  // Where it is missing or no object nothing more is said of it.
+  const std::string package_path = base::Path(request.root(), "package").text();
+  const auto& found = request.issues().list();
+  const bool is_there = std::none_of(found.begin(), found.end(), [&](const base::Issue& issue) { return issue.path == package_path; });
+  if (is_there) document.packages.push_back(package);
   document.rules = rules;
   document.as_of = as_of;
   base::Issues issues;
@@ -252,6 +257,10 @@ std::optional<Account> resolve_holding(Request& request, const std::optional<cat
     renamed.add(std::move(issue));
   }
   if (request.issues().size() != before) request.issues() = std::move(renamed);
+  if (account) {
+    account->places.packages = "/package";
+    account->places.is_one_package = true;
+  }
   return account;
 }
 

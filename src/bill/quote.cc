@@ -282,8 +282,9 @@ QuoteRequest resolve_quote(const QuoteDocument& document, const catalog::Catalog
   QuoteRequest request;
   request.as_of = document.as_of;
   const Path rules_path(path, "rules");
-  request.rules =
-      catalog::resolve_rules(catalog.rules_document, document.rules, catalog.currency_digits, rules_path, issues);
+  request.rules = document.rules ? catalog::resolve_rules(catalog.rules_document, document.rules, catalog.currency_digits,
+                                                          rules_path, issues)
+                                 : catalog.rules;
   request.digits = std::max(catalog.currency_digits, request.rules.total_rounding.digits);
 
   const Path lines_path(path, "lines");

@@ -86,6 +86,7 @@ constexpr Row kThresholdMembers[] = {
 void contact_from_text(void* element, std::string_view text) {
   auto& contact = *static_cast<ContactDocument*>(element);
   (text.find('@') != std::string_view::npos ? contact.email : contact.phone).emplace(text);
+  contact.is_text = true;
 }
 
 constexpr Row kContactMembers[] = {

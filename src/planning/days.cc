@@ -38,6 +38,24 @@ packages::UsageRecord day_record(std::int64_t day, int meter, const std::string&
   return record;
 }
 
+std::int64_t portion_with(std::int64_t portion, const money::Ratio& ratio) {
+  constexpr std::int64_t kPortionMax = 1'000'000;
+  const std::int64_t factor = ratio.den / std::gcd(portion, ratio.den);
+  return factor > kPortionMax / portion ? 1 : portion * factor;
+}
+
+std::int64_t in_portions(std::int64_t ticks, std::int64_t portion, std::int64_t& carried) {
+  const uint128 sum = static_cast<uint128>(ticks) + static_cast<uint128>(carried);
+  const uint128 whole = std::min<uint128>(sum, INT64_MAX) / static_cast<uint128>(portion) * static_cast<uint128>(portion);
+  carried = static_cast<std::int64_t>(std::min<uint128>(sum - whole, static_cast<uint128>(portion - 1)));
+  return static_cast<std::int64_t>(whole);
+}
+
+std::int64_t nearest_portions(std::int64_t ticks, std::int64_t portion) {
+  std::int64_t half = portion / 2;
+  return in_portions(ticks, portion, half);
+}
+
 std::optional<uint128> times(uint128 a, uint128 b) {
   if (a != 0 && b > static_cast<uint128>(-1) / a) return std::nullopt;
   return a * b;

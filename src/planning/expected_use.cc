@@ -259,8 +259,11 @@ std::vector<MeterUse> expect_use(const std::vector<Profile>& profiles, const std
     bool is_held = true;
     for (int p = 0; p < kPathCount; ++p) {
       use.by_day[p].assign(day_count, 0);
-      for (const Profile& profile : profiles) {
+      for (std::size_t k = 0; k < profiles.size(); ++k) {
+        const Profile& profile = profiles[k];
         if (profile.meter != use.meter) continue;
+        const Path item(path, k);
+        if (use.source == UseSource::none) use.place = Path(item, "perDay").text();
         use.source = UseSource::profile;
         std::vector<std::int64_t> by_day;
         is_held = is_held && spread_profile(profile, shares[p], first_day, last_day, by_day);
@@ -278,6 +281,7 @@ std::vector<MeterUse> expect_use(const std::vector<Profile>& profiles, const std
     // With profiles, a meter that none of them names is not used ahead.
     if (use.source == UseSource::none && profiles.empty() && use.observed.day_count >= rules.forecast_days_min) {
       use.source = UseSource::history;
+      use.place = "/usage";
       const Observed& observed = use.observed;
       std::int64_t weeks[kPathCount] = {observed.high, observed.median, observed.low};
       for (int p = 0; p < kPathCount; ++p) {
@@ -293,6 +297,17 @@ std::vector<MeterUse> expect_use(const std::vector<Profile>& profiles, const std
       issues.add(IssueCode::out_of_range, path,
                  {"The expected use of meter ", catalog::quoted(catalog.meters[meter].id),
                   " is outside the range that can be held."});
+    }
+    std::int64_t portion = 1;
+    for (const packages::Package& package : packages) {
+      for (const catalog::Quota& quota : package.quotas) {
+        if (quota.meter == use.meter) portion = portion_with(portion, quota.ratio);
+      }
+    }
+    for (int p = 0; p < kPathCount && portion > 1; ++p) {
+      std::int64_t carried = 0;
+      for (std::int64_t& ticks : use.by_day[p]) ticks = in_portions(ticks, portion, carried);
+      for (Campaign& campaign : use.campaigns[p]) campaign.quantity = nearest_portions(campaign.quantity, portion);
     }
     uses.push_back(std::move(use));
   }

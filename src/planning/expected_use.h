@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/issue.h"
@@ -65,6 +66,9 @@ struct MeterUse {
   int meter = 0;
   UseSource source = UseSource::none;
   Observed observed;
+  std::string place;  // in the caller's document what it is expected from: a JSON Pointer
+  // Both in portions that the packages held turn into whole digits (`portion_with`); what a day is short of one is
+  // carried to the next.
   std::vector<std::int64_t> by_day[kPathCount];
   std::vector<Campaign> campaigns[kPathCount];
 };

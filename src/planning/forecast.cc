@@ -97,8 +97,11 @@ void ForecastRun::begin(Stage stage) {
 // Puts the expected records of one path behind the past.
 void ForecastRun::use_path(int path) {
   account_.usage.resize(past_count_);
+  account_.places.records.clear();
   const catalog::Catalog& catalog = *account_.catalog;
   for (const MeterUse& use : forecast_.uses) {
+    const std::size_t first = account_.usage.size(), source = replay::kMadeRecords + account_.places.records.size();
+    account_.places.records.push_back(use.place);
     const std::string& meter_id = catalog.meters[at(use.meter)].id;
     const auto& by_day = use.by_day[path];
     for (std::size_t i = 0; i < by_day.size(); ++i) {
@@ -114,6 +117,7 @@ void ForecastRun::use_path(int path) {
       record.start = record.end = record.deduct_at = campaign.at;
       account_.usage.push_back(std::move(record));
     }
+    for (std::size_t i = first; i < account_.usage.size(); ++i) account_.usage[i].source = source;
   }
   base::sort(account_.usage.data() + past_count_, account_.usage.size() - past_count_,
              [](const packages::UsageRecord& a, const packages::UsageRecord& b) {

@@ -9,6 +9,7 @@
 #include "bill/quote.h"
 #include "catalog/checks.h"
 #include "money/allocate.h"
+#include "planning/days.h"
 #include "planning/forecast.h"
 #include "planning/walk.h"
 #include "replay/replay.h"
@@ -140,20 +141,28 @@ PurchaseProblem resolve_problem(const RecommendDocument& document, std::shared_p
   problem.meters.erase(std::unique(problem.meters.begin(), problem.meters.end()), problem.meters.end());
   std::map<int, Stage> stages;
   stages[first_month].purchase_at = document.as_of;
-  for (const DemandRow& row : rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const DemandRow& row = rows[i];
+    const Path item(demand_path, i);
+    problem.account.places.records.push_back(Path(item, "quantity").text());
     const auto [place, is_new] = stages.try_emplace(row.month);
     Stage& stage = place->second;
     if (is_new) stage.purchase_at = bill::month_start(row.month, offset);
     stage.record_at = last_instant_of_month(row.month, offset);
     stage.demand.resize(problem.meters.size(), 0);
+    stage.source.resize(problem.meters.size(), 0);
     const auto slot = std::lower_bound(problem.meters.begin(), problem.meters.end(), row.meter) - problem.meters.begin();
     stage.demand[at(slot)] = row.ticks;
+    stage.source[at(slot)] = i;
   }
   for (auto& [month, stage] : stages) {
     stage.month = month;
     stage.demand.resize(problem.meters.size(), 0);
     problem.stages.push_back(std::move(stage));
   }
+  problem.account.places.packages = path.text() + "/holdings";
+  problem.account.places.package_count = problem.account.packages.size();
+  problem.account.places.made = demand_path.text();
   problem.account.opening = replay::Account::Opening{document.as_of, std::vector<money::Quantity>(catalog.meters.size())};
   problem.account.as_of = last_instant_of_month(problem.stages.back().month, offset);
   return problem;
@@ -161,10 +170,22 @@ PurchaseProblem resolve_problem(const RecommendDocument& document, std::shared_p
 
 PurchaseProblem scaled(const PurchaseProblem& problem, std::int64_t percent) {
   PurchaseProblem other = problem;
-  for (Stage& stage : other.stages) {
-    for (std::int64_t& ticks : stage.demand) {
+  for (std::size_t slot = 0; slot < problem.meters.size(); ++slot) {
+    // What packages turn into whole digits stays that.
+    std::int64_t portion = 1;
+    const auto look_at = [&](const std::vector<catalog::Quota>& quotas) {
+      for (const catalog::Quota& quota : quotas) {
+        if (quota.meter == problem.meters[slot]) portion = portion_with(portion, quota.ratio);
+      }
+    };
+    for (const packages::Package& package : problem.account.packages) look_at(package.quotas);
+    for (const catalog::Offer& offer : problem.account.catalog->offers) look_at(offer.quotas);
+    for (Stage& stage : other.stages) {
+      std::int64_t& ticks = stage.demand[slot];
+      const bool is_whole = ticks % portion == 0;
       const int128 quantity = (static_cast<int128>(ticks) * percent + 50) / 100;
       ticks = static_cast<std::int64_t>(std::min<int128>(quantity, INT64_MAX));
+      if (is_whole) ticks = nearest_portions(ticks, portion);
     }
   }
   return other;
@@ -218,6 +239,7 @@ replay::Account account_of(const PurchaseProblem& problem, const Plan& plan) {
       record.quantity = money::Quantity::of_ticks(stage.demand[slot]);
       record.is_instant = true;
       record.start = record.end = record.deduct_at = *stage.record_at;
+      record.source = replay::kMadeRecords + stage.source[slot];
       account.usage.push_back(std::move(record));
     }
   }

@@ -25,6 +25,7 @@ struct Stage {
   Instant purchase_at;               // `asOf`, or the start of the month
   std::optional<Instant> record_at;  // the last millisecond of the month, where it has demand
   std::vector<std::int64_t> demand;  // by slot, ticks of the meter
+  std::vector<std::size_t> source;   // by slot, the place in the demand of the document
 };
 
 struct PurchaseProblem {

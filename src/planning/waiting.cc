@@ -85,6 +85,8 @@ Waiting what_waiting_costs(replay::Account account, const WaitingDocument& docum
   const Instant as_of = account.as_of;
   packages::Package& package = account.packages.front();
   package.auto_renew = false;
+  // What is not known at `asOf` does not count.
+  if (package.voided_at && *package.voided_at > as_of) package.voided_at.reset();
   // What was paid up to `asOf` is not part of what waiting costs.
   package.paid = Amount{};
   package.renewals.erase(std::remove_if(package.renewals.begin(), package.renewals.end(),
@@ -115,10 +117,21 @@ Waiting what_waiting_costs(replay::Account account, const WaitingDocument& docum
     return waiting;
   }
   account.usage.clear();
+  std::vector<std::int64_t> portions(per_day.size(), 1), carried(per_day.size(), 0);
+  for (std::size_t i = 0; i < per_day.size(); ++i) {
+    for (const catalog::Quota& quota : package.quotas) {
+      if (quota.meter == per_day[i].meter) portions[i] = portion_with(portions[i], quota.ratio);
+    }
+    const Path per_day_path(path, "perDay");
+    account.places.records.push_back(Path(per_day_path, catalog.meters[at(per_day[i].meter)].id).text());
+  }
   for (std::int64_t day = waiting.first_day; day <= waiting.last_day; ++day) {
-    for (const MeterTicks& use : per_day) {
-      if (use.ticks > 0)
-        account.usage.push_back(day_record(day, use.meter, catalog.meters[at(use.meter)].id, use.ticks, offset));
+    for (std::size_t i = 0; i < per_day.size(); ++i) {
+      const std::int64_t ticks = in_portions(per_day[i].ticks, portions[i], carried[i]);
+      if (ticks == 0) continue;
+      account.usage.push_back(
+          day_record(day, per_day[i].meter, catalog.meters[at(per_day[i].meter)].id, ticks, offset));
+      account.usage.back().source = replay::kMadeRecords + i;
     }
   }
   std::vector<int> meters;

@@ -88,8 +88,8 @@ Account resolve_account(const AccountDocument& document, std::shared_ptr<const c
     return account;
   }
   const catalog::Catalog& catalog = *account.catalog;
-  account.rules = catalog::resolve_rules(catalog.rules_document, document.rules, catalog.currency_digits,
-                                         Path(path, "rules"), issues);
+  account.rules = document.rules ? catalog::resolve_rules(catalog.rules_document, document.rules, catalog.currency_digits,
+                                         Path(path, "rules"), issues) : catalog.rules;
   account.as_of = document.as_of;
   account.explain = document.explain.value_or(false);
   account.packages =

@@ -48,6 +48,17 @@ struct Coupon {
   std::optional<Instant> expires_at;
 };
 
+// Where the caller's document has what an account holds: JSON Pointers, for the paths of issues.
+struct Places {
+  std::string packages = "/packages";   // the list, or with `is_one_package` the package itself
+  bool is_one_package = false;
+  std::size_t package_count = SIZE_MAX; // packages from here on were made by the operation, because of `made`
+  std::string made;
+  // By UsageRecord::source - kMadeRecords, of records that the operation made: what they were made from.
+  std::vector<std::string> records;
+};
+inline constexpr std::size_t kMadeRecords = std::size_t{1} << 30;  // far beyond the number of records in a document
+
 struct Account {
   std::shared_ptr<const catalog::Catalog> catalog;
   catalog::Rules rules;
@@ -67,6 +78,7 @@ struct Account {
   std::optional<Opening> opening;
   Instant as_of;
   bool explain = false;
+  Places places;
 };
 
 // Checks the whole document: every issue with its path below `path`. `kept` stands in where the document has no catalog.

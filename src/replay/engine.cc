@@ -302,7 +302,7 @@ bool Engine::run(Instant limit, int last_phase) {
     }
     if (++event_count_ > options_.limits.events) {
       const std::string most = std::to_string(options_.limits.events);
-      return fail(IssueCode::limit_exceeded, "/packages",
+      return fail(IssueCode::limit_exceeded, account_->places.packages,
                   "The account needs more than " + most +
                       " ends, refills and starts: shorten the time or lengthen the cycles.",
                   {{"limit", "events"}, {"limitValue", most}});
@@ -464,7 +464,7 @@ void Engine::refill(int index, Instant first, Instant next) {
     const std::int64_t quota = lot.is_prorated ? cycle_quota(term.package, i, cycle) : lot.full;
     const int128 total = quota + std::min<int128>(most, left);
     if (!fits64(total)) {
-      fail(IssueCode::out_of_range, "/packages/" + std::to_string(term.package),
+      fail(IssueCode::out_of_range, package_path(term.package),
            "The quota with what was carried over is outside the range that can be held.");
       return;
     }
@@ -484,7 +484,7 @@ std::optional<Amount> Engine::renew(int index, Instant instant, const calendar::
   };
   const Package& package = account_->packages[at(index)];
   Holding& holding = holding_[at(index)];
-  const std::string path = "/packages/" + std::to_string(index) +
+  const std::string path = package_path(index) +
                            (is_auto ? std::string("/autoRenew") : "/renewals/" + std::to_string(source) + "/at");
   if (holding.is_released)
     return refuse(IssueCode::renewal_after_release, path, "The package was released before it was renewed.");
@@ -623,7 +623,7 @@ void Engine::end_period(Instant instant) {
     // The quota moves with it, so that what was used stays what was drawn.
     const int128 total = static_cast<int128>(lot.total) + kept - before;
     if (!fits64(total)) {
-      fail(IssueCode::out_of_range, "/packages/" + std::to_string(lot.package),
+      fail(IssueCode::out_of_range, package_path(lot.package),
            "The quota with what was carried over is outside the range that can be held.");
       return;
     }
@@ -732,7 +732,7 @@ bool Engine::pay_claim(OpenExcess& open, int meter, const std::vector<int>& lots
         answer_.allocations.push_back(std::move(allocation));
       });
   if (is_fraction)
-    return fail(IssueCode::fraction_of_unit, open.record >= 0 ? record_path(open.record) + "/quantity" : "/opening/excess",
+    return fail(IssueCode::fraction_of_unit, open.record >= 0 ? quantity_path(open.record) : "/opening/excess",
                 "The ratio of a package turns the open excess into a fraction finer than the meter's digits.");
   const std::int64_t paid = open.quantity - left;
   if (paid == 0) return true;
@@ -768,8 +768,16 @@ const packages::Scope& Engine::scope_of(std::int64_t record) const {
   return record >= 0 && !account_->usage.empty() ? account_->usage[at(record)].scope : kNone;
 }
 
-std::string Engine::record_path(std::int64_t record) const {
-  return "/usage/" + std::to_string(account_->usage.empty() ? at(record) : account_->usage[at(record)].source);
+std::string Engine::quantity_path(std::int64_t record) const {
+  const std::size_t source = account_->usage.empty() ? at(record) : account_->usage[at(record)].source;
+  return source >= kMadeRecords ? account_->places.records[source - kMadeRecords]
+                                : "/usage/" + std::to_string(source) + "/quantity";
+}
+
+std::string Engine::package_path(int index) const {
+  const Places& places = account_->places;
+  if (at(index) >= places.package_count) return places.made;
+  return places.is_one_package ? places.packages : places.packages + "/" + std::to_string(index);
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -827,7 +835,7 @@ bool Engine::use_quantity(int meter, const Use& use, packages::ScopeNumbers scop
                           });
   }
   if (is_fraction)
-    return fail(IssueCode::fraction_of_unit, record_path(record) + "/quantity",
+    return fail(IssueCode::fraction_of_unit, quantity_path(record),
                 "The ratio of a package turns this quantity into a fraction finer than the meter's digits.");
   std::string_view because;
   std::int64_t excess = 0, rejected = 0, overrun = 0;
@@ -998,7 +1006,7 @@ void Engine::purchase(Amount price, Instant instant, int term_index) {
   BillMonth& month = bill_month(bill::month_index(instant, catalog_->offset));
   const auto sum = money::add(month.purchases, price);
   if (!sum.ok()) {
-    fail(sum.code(), "/packages", "The purchases are outside the range that can be held.");
+    fail(sum.code(), account_->places.packages, "The purchases are outside the range that can be held.");
     return;
   }
   month.purchases = *sum;
@@ -1159,7 +1167,7 @@ void Engine::look_at(std::vector<int>& targets, Instant instant) {
     const int128 remaining = sums.remaining, total = sums.total;
     if (sums.live_count == 0) continue;
     if (!fits64(remaining) || !fits64(total)) {
-      fail(IssueCode::out_of_range, "/packages", "The quota of all packages is outside the range that can be held.");
+      fail(IssueCode::out_of_range, account_->places.packages, "The quota of all packages is outside the range that can be held.");
       return;
     }
     const alerts::Fired fired =
@@ -1323,7 +1331,7 @@ bool Engine::finish(Answer& answer) {
   for (std::size_t meter = 0; meter < catalog_->meters.size(); ++meter) {
     const packages::MeterSums& sums = holdings_.sums(static_cast<int>(meter));
     if (!fits64(sums.total))
-      return fail(IssueCode::out_of_range, "/packages",
+      return fail(IssueCode::out_of_range, account_->places.packages,
                   "The quota of all packages together is outside the range that can be held.");
     answer_.summary.push_back({static_cast<int>(meter), static_cast<std::int64_t>(sums.total),
                                static_cast<std::int64_t>(sums.total - sums.remaining),

@@ -138,7 +138,8 @@ class Engine {
   Allocation allocation_of(const packages::Lot& lot, std::int64_t drawn, std::int64_t before, std::int64_t record,
                            Instant at) const;
   const packages::Scope& scope_of(std::int64_t record) const;
-  std::string record_path(std::int64_t record) const;
+  std::string quantity_path(std::int64_t record) const;
+  std::string package_path(int package) const;
   void pay_open_excess(const std::vector<std::vector<int>>& lots_by_meter, Instant at);
   void open(int meter, const OpenExcess& excess, Instant at, bool is_interval);
   void close_open_excess(Instant at);
