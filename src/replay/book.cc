@@ -8,12 +8,15 @@
 
 #include "base/limits.h"
 #include "money/rounding.h"
+#include "replay/words.h"
 
 namespace quotapack::replay {
 namespace {
 
 using base::IssueCode;
 using packages::Package;
+
+constexpr std::uint64_t kMinusZero = std::uint64_t{1} << 63;
 
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
@@ -25,7 +28,7 @@ std::string id_of(std::size_t slot) {
 
 }  // namespace
 
-BookReplay::BookReplay(const Account& facts, const BookColumns& columns)
+BookReplay::BookReplay(const Account& facts, const BookColumns& columns, BookWay way)
     : facts_(facts), columns_(columns), meter_count_(facts.catalog->meters.size()) {
   for (const catalog::Offer& offer : facts.catalog->offers) quota_count_ = std::max(quota_count_, offer.quotas.size());
   account_ = facts;
@@ -42,6 +45,7 @@ BookReplay::BookReplay(const Account& facts, const BookColumns& columns)
     return;
   }
   if (!sort_records()) return;
+  if (way == BookWay::light_where_it_fits) light_.emplace(facts, quota_count_, first_end_, last_end_);
   billed_.resize(columns.account_count);
   excess_.resize(columns.account_count * meter_count_);
   rejected_.resize(columns.account_count * meter_count_);
@@ -53,9 +57,14 @@ bool BookReplay::fail(IssueCode code, const char* list, std::size_t index, const
   return false;
 }
 
-std::uint64_t BookReplay::word_of(std::int64_t value) const {
-  return columns_.usage.quantity_format == WordFormat::integer ? static_cast<std::uint64_t>(value)
-                                                               : binary64_of_whole(value);
+bool BookReplay::write(std::uint64_t& word, std::int64_t value) {
+  const bool is_integer = columns_.usage.quantity_format == WordFormat::integer;
+  if (value < 0 || (!is_integer && value > (std::int64_t{1} << 53)))
+    return fail(IssueCode::out_of_range, "/accounts/", next_, "",
+                is_integer ? "What the account used or pays is outside the range that can be held."
+                           : "What the account used or pays is more than a number holds exactly: ask for 64-bit integers.");
+  word = is_integer ? static_cast<std::uint64_t>(value) : binary64_of_whole(value);
+  return true;
 }
 
 // Counts how many records each account has, then puts each behind the ones before it.
@@ -64,25 +73,24 @@ bool BookReplay::sort_records() {
   first_record_.assign(columns_.account_count + 1, 0);
   std::int64_t last_end = 0;
   for (std::size_t i = 0; i < usage.count; ++i) {
-    const auto end = whole_of_binary64(usage.ends[i]);
-    if (!end || *end < last_end)
+    const std::int64_t end = usage.ends[i] == kMinusZero ? 0 : read_binary64(usage.ends[i]);
+    if (end < last_end)
       return fail(IssueCode::out_of_range, "/usage/", i, "/end", "Ends are whole milliseconds since 1970 and rise.");
-    last_end = *end;
-    if (columns_.accounts[i] >= columns_.account_count)
+    last_end = end;
+    const std::uint32_t account = columns_.accounts[i];
+    if (account >= columns_.account_count)
       return fail(IssueCode::out_of_range, "/usage/", i, "/account", "There is no account of this number.");
-    ++first_record_[columns_.accounts[i] + 1];
+    ++first_record_[account + 1];
   }
+  last_end_ = last_end;
+  if (usage.count > 0) first_end_ = whole_of_binary64(usage.ends[0]).value_or(0);
   for (std::size_t i = 1; i < first_record_.size(); ++i) first_record_[i] += first_record_[i - 1];
-  record_.resize(usage.count);
-  ends_.resize(usage.count);
-  quantities_.resize(usage.count);
+  records_.reset(new BookRecord[usage.count]);
   if (usage.meters != nullptr) meters_.resize(usage.count);
   std::vector<std::uint32_t> place(first_record_.begin(), first_record_.end() - 1);
   for (std::size_t i = 0; i < usage.count; ++i) {
     const std::uint32_t to = place[columns_.accounts[i]]++;
-    record_[to] = static_cast<std::uint32_t>(i);
-    ends_[to] = usage.ends[i];
-    quantities_[to] = usage.quantities[i];
+    records_[to] = {usage.ends[i], usage.quantities[i]};
     if (usage.meters != nullptr) meters_[to] = usage.meters[i];
   }
   return true;
@@ -109,7 +117,7 @@ bool BookReplay::place_package(std::size_t slot, std::size_t package) {
       packages::PackageDocument document;
       document.offer = facts_.catalog->offers[offer].id;
       document.id = "0";
-      document.effective_at = effective_at;
+      document.effective_at = Instant{};  // moved below, like all that follow
       base::Issues issues;
       Package made = packages::resolve_package(document, *facts_.catalog, facts_.rules, base::Path{}, issues);
       if (!issues.empty())
@@ -136,6 +144,13 @@ bool BookReplay::step(std::size_t count) {
   return !problem_;
 }
 
+// Where the record of this number of the current account stands in the columns.
+std::size_t BookReplay::place_in_columns(std::size_t record) const {
+  std::size_t place = 0;
+  while (columns_.accounts[place] != next_ || record-- > 0) ++place;
+  return place;
+}
+
 // A path names the record or the package of the account; in the columns it has another place.
 std::string BookReplay::path_in_columns(const std::string& path, std::size_t first_package) const {
   const auto moved = [&path](std::string_view list, auto place_of) -> std::optional<std::string> {
@@ -146,55 +161,83 @@ std::string BookReplay::path_in_columns(const std::string& path, std::size_t fir
     if (number.ec != std::errc{}) return std::nullopt;
     return std::string(list) + std::to_string(place_of(index)) + std::string(number.ptr, end);
   };
-  if (const auto record = moved("/usage/", [&](std::size_t i) { return record_[first_record_[next_] + i]; })) return *record;
+  if (const auto record = moved("/usage/", [&](std::size_t i) { return place_in_columns(i); })) return *record;
   if (const auto package = moved("/packages/", [&](std::size_t i) { return first_package + i; })) return *package;
   return path;
 }
 
 bool BookReplay::take_account() {
   const std::size_t first_package = next_package_;
-  std::size_t count = 0;
   while (next_package_ < columns_.package_count && columns_.package_accounts[next_package_] == next_) {
-    if (count == at(base::kPackagesMax))
+    if (next_package_ - first_package == at(base::kPackagesMax))
       return fail(IssueCode::limit_exceeded, "/packages/", next_package_, "",
                   "An account has more than " + std::to_string(base::kPackagesMax) + " packages.");
-    if (!place_package(count++, next_package_++)) return false;
+    ++next_package_;
   }
-  account_.packages.resize(count);
-  slot_offer_.resize(count);
+  const std::size_t package_count = next_package_ - first_package;
+  auto billed = replay_lightly(first_package, package_count);
+  if (!billed) billed = replay_by_engine(first_package, package_count);
+  if (!billed || !write_account(*billed, first_package, package_count)) return false;
+  ++next_;
+  return true;
+}
+
+std::optional<Amount> BookReplay::replay_lightly(std::size_t first_package, std::size_t package_count) {
+  if (!light_) return std::nullopt;
+  sums_.assign(2 * meter_count_ + package_count * quota_count_, 0);
+  LightColumns columns;
+  columns.package_count = package_count;
+  columns.offers = columns_.package_offers + first_package;
+  columns.starts = columns_.package_starts + first_package;
+  columns.record_count = first_record_[next_ + 1] - first_record_[next_];
+  columns.records = records_.get() + first_record_[next_];
+  if (columns_.usage.meters != nullptr) columns.meters = meters_.data() + first_record_[next_];
+  columns.quantity_format = columns_.usage.quantity_format;
+  const auto billed =
+      light_->replay(columns, {sums_.data(), sums_.data() + meter_count_, sums_.data() + 2 * meter_count_});
+  if (!billed) return std::nullopt;
+  ++light_count_;
+  pending_ += light_->pending();
+  return billed;
+}
+
+std::optional<Amount> BookReplay::replay_by_engine(std::size_t first_package, std::size_t package_count) {
+  for (std::size_t slot = 0; slot < package_count; ++slot) {
+    if (!place_package(slot, first_package + slot)) return std::nullopt;
+  }
+  account_.packages.resize(package_count);
+  slot_offer_.resize(package_count);
 
   UsageColumns usage;
   const std::size_t first_record = first_record_[next_];
   usage.count = first_record_[next_ + 1] - first_record;
-  usage.ends = ends_.data() + first_record;
-  usage.quantities = quantities_.data() + first_record;
+  ends_.resize(usage.count);
+  quantities_.resize(usage.count);
+  for (std::size_t i = 0; i < usage.count; ++i) {
+    ends_[i] = records_[first_record + i].end;
+    quantities_[i] = records_[first_record + i].quantity;
+  }
+  usage.ends = ends_.data();
+  usage.quantities = quantities_.data();
   usage.quantity_format = columns_.usage.quantity_format;
   if (columns_.usage.meters != nullptr) usage.meters = meters_.data() + first_record;
   if (replay_) replay_->restart(usage);
   else replay_.emplace(account_, usage, false);
 
-  sums_.assign(2 * meter_count_ + count * quota_count_, 0);
+  sums_.assign(2 * meter_count_ + package_count * quota_count_, 0);
   std::optional<Amount> billed;
   if (!replay_->problem() && replay_->step(usage.count)) billed = replay_->finish_billed(sums_.data());
   if (!billed) {
     problem_ = replay_->problem();
     problem_->path = path_in_columns(problem_->path, first_package);
-    return false;
+    return std::nullopt;
   }
   pending_ += replay_->pending();
-  const money::int128 unit = money::power_of_ten(money::kAmountDigits - facts_.rules.total_rounding.digits);
-  const money::int128 units = billed->ticks() / unit;
-  if (units > (money::int128{1} << 53) || units < 0)
-    return fail(IssueCode::out_of_range, "/accounts/", next_, "", "The bills are outside the range that can be held.");
-  billed_[next_] = word_of(static_cast<std::int64_t>(units));
-  add_ledger(next_, first_package);
-  ++next_;
-  return true;
+  add_ledger();
+  return billed;
 }
 
-void BookReplay::add_ledger(std::size_t account, std::size_t first_package) {
-  const std::size_t package_count = account_.packages.size();
-  const std::int64_t* const excess = sums_.data();
+void BookReplay::add_ledger() {
   std::int64_t* const rejected = sums_.data() + meter_count_;
   std::int64_t* const used = rejected + meter_count_;
   const Ledger& ledger = replay_->ledger();
@@ -202,7 +245,7 @@ void BookReplay::add_ledger(std::size_t account, std::size_t first_package) {
   for (std::size_t i = 0; i < ledger.size(); ++i) {
     const std::uint64_t word = ledger.quantity()[i];
     const std::int64_t quantity = is_integer ? static_cast<std::int64_t>(word) : whole_of_binary64(word).value_or(0);
-    const std::size_t record = first_record_[account] + ledger.record()[i];
+    const std::size_t record = first_record_[next_] + ledger.record()[i];
     const int meter = meters_.empty() ? 0 : meters_[record];
     const std::int32_t package = ledger.package()[i];
     if (package < 0) {
@@ -214,12 +257,25 @@ void BookReplay::add_ledger(std::size_t account, std::size_t first_package) {
     while (quota + 1 < quotas.size() && quotas[quota].meter != meter) ++quota;
     used[at(package) * quota_count_ + quota] += quantity;
   }
+}
+
+// What was summed up of the account, as words of the answer.
+bool BookReplay::write_account(Amount billed, std::size_t first_package, std::size_t package_count) {
+  const std::int64_t* const excess = sums_.data();
+  const std::int64_t* const rejected = excess + meter_count_;
+  const std::int64_t* const used = rejected + meter_count_;
+  const auto units = money::units_of(billed, facts_.rules.total_rounding.digits);
+  if (!units.ok() || *units < 0 || *units > (std::int64_t{1} << 53))
+    return fail(IssueCode::out_of_range, "/accounts/", next_, "", "The bills are outside the range that can be held.");
+  if (!write(billed_[next_], *units)) return false;
   for (std::size_t meter = 0; meter < meter_count_; ++meter) {
-    excess_[account * meter_count_ + meter] = word_of(excess[meter]);
-    rejected_[account * meter_count_ + meter] = word_of(rejected[meter]);
+    if (!write(excess_[next_ * meter_count_ + meter], excess[meter])) return false;
+    if (!write(rejected_[next_ * meter_count_ + meter], rejected[meter])) return false;
   }
-  for (std::size_t i = 0; i < package_count * quota_count_; ++i)
-    used_[first_package * quota_count_ + i] = word_of(used[i]);
+  for (std::size_t i = 0; i < package_count * quota_count_; ++i) {
+    if (!write(used_[first_package * quota_count_ + i], used[i])) return false;
+  }
+  return true;
 }
 
 }  // namespace quotapack::replay

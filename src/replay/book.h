@@ -1,11 +1,14 @@
-// Many accounts of one catalog in columns: each is replayed by the same engine, and a few numbers of each come back.
+// Many accounts of one catalog in columns: each is replayed, and a few numbers of each come back. The same as the engine
+// says of each of them; accounts that need no more than light_account.h knows are spared it.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "replay/columns.h"
+#include "replay/light_account.h"
 
 namespace quotapack::replay {
 
@@ -21,11 +24,14 @@ struct BookColumns {
   UsageColumns usage;                              // instants: `starts` is null
 };
 
+// Who replays the accounts. A test has the engine replay all of them, to compare.
+enum class BookWay : std::uint8_t { light_where_it_fits, engine };
+
 class BookReplay {
  public:
   // `facts` are those that all accounts share, without packages and usage; they must outlive the replay, and the columns
   // too. Accounts times meters, packages times quotas, and records have the limit `columnRecords`.
-  BookReplay(const Account& facts, const BookColumns& columns);
+  BookReplay(const Account& facts, const BookColumns& columns, BookWay way = BookWay::light_where_it_fits);
 
   // Replays up to `count` more accounts; false when an issue stopped it.
   bool step(std::size_t count);
@@ -46,15 +52,21 @@ class BookReplay {
   const std::vector<std::uint64_t>& used() const { return used_; }
   // Records that end after `as_of`.
   std::size_t pending() const { return pending_; }
+  // Accounts that needed no engine.
+  std::size_t light_count() const { return light_count_; }
 
  private:
   std::string path_in_columns(const std::string& path, std::size_t first_package) const;
   bool fail(base::IssueCode code, const char* list, std::size_t index, const char* member, std::string message);
   bool sort_records();
+  std::size_t place_in_columns(std::size_t record) const;
   bool take_account();
+  std::optional<Amount> replay_lightly(std::size_t first_package, std::size_t package_count);
+  std::optional<Amount> replay_by_engine(std::size_t first_package, std::size_t package_count);
   bool place_package(std::size_t slot, std::size_t package);
-  void add_ledger(std::size_t account, std::size_t first_package);
-  std::uint64_t word_of(std::int64_t value) const;
+  void add_ledger();
+  bool write_account(Amount billed, std::size_t first_package, std::size_t package_count);
+  bool write(std::uint64_t& word, std::int64_t value);
 
   const Account& facts_;
   BookColumns columns_;
@@ -65,11 +77,15 @@ class BookReplay {
   std::size_t pending_ = 0;
   std::optional<base::Issue> problem_;
 
-  // Records by account, each account's in their order.
+  // Records by account, each account's in their order. Both words of one lie together: an account is met once in a while,
+  // and each column of its own would be one more line to fetch.
   std::vector<std::uint32_t> first_record_;   // by account, and one more
-  std::vector<std::uint32_t> record_;         // its place in the columns
-  std::vector<std::uint64_t> ends_, quantities_;
+  std::unique_ptr<BookRecord[]> records_;
   std::vector<std::uint16_t> meters_;
+  std::int64_t first_end_ = 0, last_end_ = 0;
+  std::optional<LightReplay> light_;          // none: the engine replays all
+  std::size_t light_count_ = 0;
+  std::vector<std::uint64_t> ends_, quantities_;  // of one account, for the engine
 
   std::vector<std::optional<packages::Package>> templates_;  // by offer, once it was needed
   Account account_;                                          // the one that is replayed

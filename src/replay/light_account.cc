@@ -1,0 +1,444 @@
+#include "replay/light_account.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "base/limits.h"
+#include "base/sort.h"
+#include "lifecycle/refills.h"
+#include "money/rounding.h"
+#include "replay/words.h"
+
+namespace quotapack::replay {
+namespace {
+
+using calendar::kMsPerDay;
+using catalog::OrderKey;
+
+constexpr std::int64_t kNone = INT64_MAX;
+constexpr std::int64_t kMsPerAverageMonth = std::int64_t{146097} * kMsPerDay / 4800;
+
+std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+
+// Packages of offers are purchased, of no scope and priority, and created as they become effective; those that are taken
+// here are of one kind.
+bool differs(OrderKey key) {
+  switch (key) {
+    case OrderKey::source_class:
+    case OrderKey::scope_specificity:
+    case OrderKey::priority:
+    case OrderKey::kind:
+    case OrderKey::promotional_first: return false;
+    default: return true;
+  }
+}
+
+}  // namespace
+
+LightReplay::LightReplay(const Account& facts, std::size_t quota_count, std::int64_t first_end, std::int64_t last_end)
+    : facts_(facts), quota_count_(quota_count) {
+  const catalog::Catalog& catalog = *facts.catalog;
+  for (const OrderKey key : facts.rules.order_by) {
+    const OrderKey same = key == OrderKey::created_at ? OrderKey::effective_at : key;
+    if (differs(same) && std::find(keys_.begin(), keys_.end(), same) == keys_.end()) keys_.push_back(same);
+    if (key == OrderKey::id) break;
+  }
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    if (keys_[i] == OrderKey::cycle_end) cycle_end_rank_ = static_cast<int>(i);
+  }
+  meters_.resize(catalog.meters.size());
+  for (std::size_t i = 0; i < meters_.size(); ++i) {
+    const auto& price = catalog.meters[i].pay_per_use;
+    if (!price) continue;
+    meters_[i] = {&*price, std::holds_alternative<pricing::UnitModel>(price->model)};
+    is_all_unit_ = is_all_unit_ && meters_[i].is_unit;
+  }
+  fits_ = facts_fit();
+  if (!fits_) return;
+  shift_ = facts.catalog->offset.minutes * calendar::kMsPerMinute;
+  local_end_ = calendar::day_number({10000, 1, 1}) * kMsPerDay;
+  learn_offers();
+  last_end = std::min(last_end, facts.as_of.ms());
+  if (first_end > last_end) return;  // no record counts
+  first_month_ = bill::month_index(Instant::of_ms(first_end), catalog.offset);
+  for (int month = first_month_; month_starts_.empty() || month_starts_.back() <= last_end; ++month)
+    month_starts_.push_back(bill::month_start(month, catalog.offset).ms());
+}
+
+bool LightReplay::facts_fit() const {
+  const catalog::Rules& rules = facts_.rules;
+  if (facts_.alert || facts_.balance || facts_.discount || !facts_.coupons.empty() || facts_.opening)
+    return false;
+  if (rules.excess_carry != catalog::ExcessCarry::none || rules.grace_quota_usable) return false;
+  if (!rules.pay_per_use_allowed.value_or(true)) return false;
+  if (keys_.size() > static_cast<std::size_t>(kRanksMax)) return false;
+  if (std::find(keys_.begin(), keys_.end(), OrderKey::remaining) != keys_.end()) return false;
+  return rules.straddle == catalog::Straddle::partial ||
+         std::all_of(meters_.begin(), meters_.end(), [](const MeterFacts& meter) { return meter.price != nullptr; });
+}
+
+void LightReplay::learn_offers() {
+  const catalog::Catalog& catalog = *facts_.catalog;
+  offers_.resize(catalog.offers.size());
+  std::vector<std::size_t> by_cost;
+  for (std::size_t i = 0; i < offers_.size(); ++i) {
+    const catalog::Offer& offer = catalog.offers[i];
+    OfferFacts& facts = offers_[i];
+    facts.is_light = offer.kind == catalog::PackageKind::pay_per_use;
+    facts.mode = calendar::mode_for(offer.validity, facts_.rules.expiry_mode);
+    facts.has_validity = offer.validity.has_value();
+    facts.validity = offer.validity.value_or(calendar::Duration{});
+    facts.price = offer.price;
+    for (const catalog::Quota& quota : offer.quotas) {
+      facts.is_light = facts.is_light && quota.ratio.is_one();
+      facts.quotas.push_back({quota.meter, quota.quantity.ticks()});
+    }
+    if (offer.quotas.size() == 1 && !offer.quotas[0].quantity.is_zero()) by_cost.push_back(i);
+    if (!offer.reset) continue;
+    const catalog::Reset& reset = *offer.reset;
+    facts.is_light = facts.is_light && reset.partial == catalog::ResetPartial::full && reset.rollover_max.coefficient == 0;
+    const bool begins_with_package =
+        reset.every && !reset.anchor && reset.kind == calendar::CycleKind::subscription;
+    if (begins_with_package && reset.every->days == 0 && reset.every->ms == 0) {
+      facts.refill_months = reset.every->months;
+      continue;
+    }
+    facts.reset = &reset;
+    if (!begins_with_package)
+      facts.series = lifecycle::refill_series(reset, Instant{}, catalog.offset);
+  }
+  const auto is_cheaper = [&](std::size_t a, std::size_t b) {
+    return money::compare_products(offers_[a].price.ticks(), offers_[b].quotas[0].full, offers_[b].price.ticks(),
+                                   offers_[a].quotas[0].full) < 0;
+  };
+  base::sort(by_cost, is_cheaper);
+  for (std::size_t i = 0; i < by_cost.size(); ++i) {
+    const bool is_dearer = i > 0 && is_cheaper(by_cost[i - 1], by_cost[i]);
+    offers_[by_cost[i]].cost_rank = i == 0 ? 0 : offers_[by_cost[i - 1]].cost_rank + (is_dearer ? 1 : 0);
+  }
+}
+
+// packages::first_expiry, with the months from memory.
+std::optional<std::int64_t> LightReplay::expiry_of(const OfferFacts& offer, std::int64_t local, std::int64_t day) const {
+  if (!offer.has_validity) return calendar::kNever.ms();
+  std::int64_t end = local;
+  if (offer.validity.months != 0) end += (month_days_.after(day, offer.validity.months) - day) * kMsPerDay;
+  end += offer.validity.days * kMsPerDay + offer.validity.ms;
+  if (end >= local_end_) return std::nullopt;
+  const std::int64_t end_day = end / kMsPerDay;
+  switch (offer.mode) {
+    case calendar::ExpiryMode::end_of_day: end = (end_day + 1) * kMsPerDay; break;
+    case calendar::ExpiryMode::start_of_day: end = end_day * kMsPerDay; break;
+    case calendar::ExpiryMode::exact: break;
+  }
+  if (end <= local) return std::nullopt;
+  return end - shift_;
+}
+
+// Everything that is bought by `as_of`: its price on the bill of its month, its quotas as lots.
+bool LightReplay::place(const LightColumns& columns) {
+  for (std::size_t i = 0; i < columns.package_count; ++i) {
+    if (columns.offers[i] >= offers_.size()) return false;
+    const OfferFacts& offer = offers_[columns.offers[i]];
+    const std::int64_t start = read_binary64(columns.starts[i]);
+    const std::int64_t local = start + shift_;
+    if (!offer.is_light || start < 0 || start >= local_end_ || local < 0 || local >= local_end_) return false;
+    const std::int64_t day = local / kMsPerDay;
+    const auto expires = expiry_of(offer, local, day);
+    if (!expires || lots_.size() + offer.quotas.size() > kLotsMax) return false;
+    if (start > facts_.as_of.ms()) continue;
+    if (!offer.price.is_zero()) {
+      Month& month = months_[month_entry(bill::month_index(Instant::of_ms(start), facts_.catalog->offset))];
+      const auto sum = money::add(month.sum, offer.price);
+      if (!sum.ok()) return false;
+      month.sum = *sum;
+    }
+    for (std::size_t quota = 0; quota < offer.quotas.size(); ++quota)
+      place_lot(offer, static_cast<std::uint32_t>(i), static_cast<std::uint16_t>(quota), start, day, *expires);
+  }
+  return true;
+}
+
+void LightReplay::place_lot(const OfferFacts& offer, std::uint32_t package, std::uint16_t quota, std::int64_t start,
+                            std::int64_t day, std::int64_t expires) {
+  lots_.emplace_back();
+  Lot& lot = lots_.back();
+  lot.start = start;
+  lot.expires = expires;
+  lot.remaining = lot.full = offer.quotas[quota].full;
+  lot.day = day;
+  lot.offer = &offer;
+  lot.package = package;
+  lot.meter = static_cast<std::uint16_t>(offer.quotas[quota].meter);
+  lot.quota = quota;
+  if (offer.reset != nullptr && !offer.series) {
+    series_.resize(lots_.size());
+    series_.back() = lifecycle::refill_series(*offer.reset, Instant::of_ms(start), facts_.catalog->offset);
+  }
+  schedule_refill(lot, start);
+  rank(lot);
+}
+
+// The first refill after `at`.
+void LightReplay::schedule_refill(Lot& lot, std::int64_t at) {
+  const OfferFacts& offer = *lot.offer;
+  lot.next_refill = kNone;
+  std::int64_t next = kNone;
+  if (offer.refill_months != 0) {
+    const auto nth = [&](std::int64_t number) {
+      return lot.start + (month_days_.after(lot.day, number * offer.refill_months) - lot.day) * kMsPerDay;
+    };
+    next = nth(++lot.refill_number);
+    if (next <= at) {
+      // Cycles that passed without use are one step; the guess is never beyond the one that is looked for.
+      const std::int64_t passed = (at - lot.start) / (kMsPerAverageMonth * offer.refill_months);
+      lot.refill_number = std::max(lot.refill_number, passed - 1);
+      do next = nth(++lot.refill_number);
+      while (next <= at);
+    }
+  } else if (offer.reset != nullptr) {
+    const calendar::CycleSeries& series =
+        offer.series ? *offer.series : series_[static_cast<std::size_t>(&lot - lots_.data())];
+    next = series.boundary_after(Instant::of_ms(at)).ms();
+  }
+  if (next < lot.expires) lot.next_refill = next;
+}
+
+void LightReplay::rank(Lot& lot) const {
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    std::int64_t value = 0;
+    switch (keys_[i]) {
+      case OrderKey::cycle_end: value = std::min(lot.next_refill, lot.expires); break;
+      case OrderKey::expires_at: value = lot.expires; break;
+      case OrderKey::expires_at_seconds:
+        value = lot.expires == calendar::kNever.ms() ? lot.expires : lot.expires / calendar::kMsPerSecond;
+        break;
+      case OrderKey::effective_at: value = lot.start; break;
+      case OrderKey::zero_cost_first: value = lot.offer->price.is_zero() ? 0 : 1; break;
+      case OrderKey::cost_basis: value = lot.offer->cost_rank; break;
+      case OrderKey::quota: value = -lot.full; break;
+      default: value = lot.package; break;  // ids rise with the places
+    }
+    lot.rank[i] = value;
+  }
+}
+
+bool LightReplay::is_before(const Lot& a, const Lot& b) const {
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    if (a.rank[i] != b.rank[i]) return a.rank[i] < b.rank[i];
+  }
+  return &a < &b;
+}
+
+// They are few, and mostly in order.
+void LightReplay::sort_lots() {
+  for (std::size_t i = 1; i < lots_.size(); ++i) {
+    const std::uint8_t lot = order_[i];
+    std::size_t place = i;
+    for (; place > 0 && is_before(lots_[lot], lots_[order_[place - 1]]); --place) order_[place] = order_[place - 1];
+    order_[place] = lot;
+  }
+  std::fill(places_of_meter_.begin(), places_of_meter_.end(), 0);
+  unended_ = 0;
+  for (std::size_t place = 0; place < lots_.size(); ++place) {
+    const std::uint64_t bit = std::uint64_t{1} << place;
+    places_of_meter_[lots_[order_[place]].meter] |= bit;
+    unended_ |= bit;
+  }
+}
+
+// Carries out all ends, refills and starts up to `at`, and says when the next one that matters happens.
+std::int64_t LightReplay::change(std::int64_t at) {
+  bool moves = false;
+  if (cycle_end_rank_ >= 0) {
+    for (Lot& lot : lots_) {
+      if (at < lot.next_refill) continue;
+      schedule_refill(lot, at);
+      lot.remaining = lot.full;
+      lot.rank[static_cast<std::size_t>(cycle_end_rank_)] = std::min(lot.next_refill, lot.expires);
+      moves = true;
+    }
+    if (moves) sort_lots();
+  }
+  std::int64_t next = kNone;
+  std::uint64_t live = 0;
+  for (std::uint64_t left = unended_; left != 0; left &= left - 1) {
+    const std::uint64_t bit = left & (~left + 1);
+    Lot& lot = lots_[order_[static_cast<std::size_t>(__builtin_ctzll(left))]];
+    if (at >= lot.expires) {
+      unended_ &= ~bit;
+      continue;
+    }
+    if (at < lot.start) {
+      next = std::min(next, lot.start);
+      continue;
+    }
+    if (at >= lot.next_refill) {
+      schedule_refill(lot, at);
+      lot.remaining = lot.full;
+    }
+    if (lot.remaining > 0) live |= bit;
+    // A refill of a lot that still holds something is carried out when it is next drawn from.
+    if (lot.remaining == 0 || cycle_end_rank_ >= 0) next = std::min(next, lot.next_refill);
+    next = std::min(next, lot.expires);
+  }
+  live_ = live;
+  return next;
+}
+
+std::size_t LightReplay::month_entry(int month) {
+  for (std::size_t i = months_.size(); i-- > 0;) {
+    if (months_[i].month == month) return i;
+  }
+  months_.push_back({month, {}});
+  return months_.size() - 1;
+}
+
+void LightReplay::enter_month(std::int64_t at) {
+  // Months are uneven: the guess is right, or next to it.
+  const auto guess = static_cast<std::size_t>((at - month_starts_.front()) / kMsPerAverageMonth);
+  month_index_ = std::max(month_index_, std::min(guess, month_starts_.size() - 2));
+  while (month_index_ > 0 && month_starts_[month_index_] > at) --month_index_;
+  while (month_starts_[month_index_ + 1] <= at) ++month_index_;
+  month_end_ = month_starts_[month_index_ + 1];
+  month_ = month_entry(first_month_ + static_cast<int>(month_index_));
+}
+
+void LightReplay::open_item(Item& item, std::int64_t at) {
+  if (at >= month_end_) enter_month(at);
+  item = Item{};
+  item.month = month_;
+  if (facts_.rules.settlement_period == catalog::SettlementPeriod::month) {
+    item.start = month_starts_[month_index_];
+    item.end = month_end_;
+    return;
+  }
+  const std::int64_t ms =
+      facts_.rules.settlement_period == catalog::SettlementPeriod::hour ? calendar::kMsPerHour : kMsPerDay;
+  item.start = floor_div(at + shift_, ms) * ms - shift_;
+  item.end = item.start + ms;
+}
+
+// As the engine settles an item: rated once, on the bill of its month.
+bool LightReplay::settle(std::size_t meter, Item& item, std::int64_t& excess_sum) {
+  excess_sum += item.excess;
+  const MeterFacts& facts = meters_[meter];
+  if (facts.price == nullptr || (item.excess == 0 && (facts.is_unit || (item.usage == 0 && item.deducted == 0)))) return true;
+  Amount amount;
+  if (facts.is_unit) {
+    const auto exact = pricing::rate(*facts.price, Quantity::of_ticks(item.excess), Quantity{});
+    if (!exact.ok()) return false;
+    const auto rounded = bill::item_amount(*exact, facts_.rules);
+    if (!rounded.ok()) return false;
+    amount = *rounded;
+  } else {
+    bill::ChargeItem charge;
+    charge.meter = static_cast<int>(meter);
+    charge.period = {Instant::of_ms(item.start), Instant::of_ms(item.end)};
+    charge.usage = item.usage;
+    charge.deducted = item.deducted;
+    charge.excess = item.excess;
+    if (rater_.rate(charge) != base::IssueCode::none) return false;
+    amount = charge.amount;
+  }
+  Month& month = months_[item.month];
+  const auto sum = money::add(month.sum, amount);
+  if (!sum.ok()) return false;
+  month.sum = *sum;
+  return true;
+}
+
+template <WordFormat kFormat, bool kHasMeters>
+bool LightReplay::run(const LightColumns& columns, const LightSums& sums) {
+  const std::int64_t as_of = facts_.as_of.ms();
+  std::int64_t next_change = INT64_MIN;
+  for (std::size_t i = 0; i < columns.record_count; ++i) {
+    const std::int64_t at = read_binary64(columns.records[i].end);
+    if (at < 0) return false;
+    if (at > as_of) {
+      pending_ = columns.record_count - i;
+      break;
+    }
+    const std::int64_t quantity = read_word<kFormat>(columns.records[i].quantity);
+    const std::size_t meter = kHasMeters ? columns.meters[i] : 0;
+    if (quantity < 0 || (kFormat == WordFormat::binary64 && quantity > (std::int64_t{1} << 53))) return false;
+    if (meter >= meters_.size()) return false;
+    usage_[meter] += static_cast<std::uint64_t>(quantity);
+    if (static_cast<std::int64_t>(usage_[meter]) < 0) return false;
+    if (at >= next_change) next_change = change(at);
+    Item& item = items_[meter];
+    if (at >= item.end) {
+      if (!settle(meter, item, sums.excess[meter])) return false;
+      open_item(item, at);
+    }
+    std::int64_t rest = quantity;
+    for (std::uint64_t places = live_ & places_of_meter_[meter]; places != 0 && rest > 0; places &= places - 1) {
+      Lot& lot = lots_[order_[static_cast<std::size_t>(__builtin_ctzll(places))]];
+      if (at >= lot.next_refill) {
+        schedule_refill(lot, at);
+        lot.remaining = lot.full;
+      }
+      if (rest < lot.remaining) {
+        lot.remaining -= rest;
+        lot.drawn += rest;
+        rest = 0;
+        break;
+      }
+      rest -= lot.remaining;
+      lot.drawn += lot.remaining;
+      lot.remaining = 0;
+      live_ &= ~(places & (~places + 1));
+      next_change = std::min(next_change, lot.next_refill);
+    }
+    item.usage += quantity;
+    item.deducted += quantity - rest;
+    if (rest == 0) continue;
+    if (meters_[meter].price != nullptr) item.excess += rest;
+    else sums.rejected[meter] += rest;
+  }
+  for (std::size_t meter = 0; meter < items_.size(); ++meter) {
+    if (!settle(meter, items_[meter], sums.excess[meter])) return false;
+  }
+  for (const Lot& lot : lots_) sums.used[lot.package * quota_count_ + lot.quota] = lot.drawn;
+  return true;
+}
+
+std::optional<Amount> LightReplay::replay(const LightColumns& columns, const LightSums& sums) {
+  if (!fits_) return std::nullopt;
+  pending_ = 0;
+  lots_.clear();
+  series_.clear();
+  months_.clear();
+  items_.assign(meters_.size(), Item{});
+  usage_.assign(meters_.size(), 0);
+  places_of_meter_.resize(meters_.size());
+  live_ = 0;
+  month_end_ = INT64_MIN;
+  month_index_ = 0;
+  if (!is_all_unit_) rater_.reset(*facts_.catalog, facts_.rules);
+  if (!place(columns)) return std::nullopt;
+  // The engine counts what it carries out: refills up to each record and each event twice at the most, and all others.
+  const auto lot_count = static_cast<std::int64_t>(lots_.size()), record_count = static_cast<std::int64_t>(columns.record_count);
+  if ((2 * lot_count + 1) * 2 * (record_count + lot_count + 1) > base::kEventsMax) return std::nullopt;
+  for (std::size_t i = 0; i < lots_.size(); ++i) order_[i] = static_cast<std::uint8_t>(i);
+  sort_lots();
+
+  const bool has_meters = columns.meters != nullptr;
+  const bool is_done = columns.quantity_format == WordFormat::integer
+                           ? (has_meters ? run<WordFormat::integer, true>(columns, sums)
+                                         : run<WordFormat::integer, false>(columns, sums))
+                           : (has_meters ? run<WordFormat::binary64, true>(columns, sums)
+                                         : run<WordFormat::binary64, false>(columns, sums));
+  if (!is_done) return std::nullopt;
+  Amount billed;
+  for (const Month& month : months_) {
+    const auto total = money::round(month.sum, facts_.rules.total_rounding);
+    if (!total.ok()) return std::nullopt;
+    const auto sum = money::add(billed, *total);
+    if (!sum.ok()) return std::nullopt;
+    billed = *sum;
+  }
+  return billed;
+}
+
+}  // namespace quotapack::replay
