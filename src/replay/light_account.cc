@@ -354,15 +354,14 @@ bool LightReplay::run(const LightColumns& columns, const LightSums& sums) {
   std::int64_t next_change = INT64_MIN;
   for (std::size_t i = 0; i < columns.record_count; ++i) {
     const std::int64_t at = read_binary64(columns.records[i].end);
-    if (at < 0) return false;
+    const std::int64_t quantity = read_word<kFormat>(columns.records[i].quantity);
+    const std::size_t meter = kHasMeters ? columns.meters[i] : 0;
+    if ((at | quantity) < 0 || (kFormat == WordFormat::binary64 && quantity > (std::int64_t{1} << 53))) return false;
+    if (kHasMeters && meter >= meters_.size()) return false;
     if (at > as_of) {
       pending_ = columns.record_count - i;
       break;
     }
-    const std::int64_t quantity = read_word<kFormat>(columns.records[i].quantity);
-    const std::size_t meter = kHasMeters ? columns.meters[i] : 0;
-    if (quantity < 0 || (kFormat == WordFormat::binary64 && quantity > (std::int64_t{1} << 53))) return false;
-    if (meter >= meters_.size()) return false;
     usage_[meter] += static_cast<std::uint64_t>(quantity);
     if (static_cast<std::int64_t>(usage_[meter]) < 0) return false;
     if (at >= next_change) next_change = change(at);
