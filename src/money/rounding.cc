@@ -1,5 +1,6 @@
 #include "money/rounding.h"
 
+#include "money/small_rounding.h"
 #include "money/wide.h"
 
 namespace quotapack::money {
@@ -7,36 +8,6 @@ namespace quotapack::money {
 namespace {
 
 using base::IssueCode;
-
-// Where the exact value lies between two neighbours of the result.
-enum class Position : std::uint8_t { exact, below_half, half, above_half };
-
-Position position_of(std::uint64_t remainder, std::uint64_t divisor) {
-  if (remainder == 0) return Position::exact;
-  const std::uint64_t missing = divisor - remainder;
-  if (remainder < missing) return Position::below_half;
-  return remainder == missing ? Position::half : Position::above_half;
-}
-
-// Whether the magnitude goes up to the next neighbour. Symmetric about zero but for floor and ceiling.
-bool goes_up(RoundingMode mode, Position position, bool is_negative, bool is_odd) {
-  if (position == Position::exact) return false;
-  switch (mode) {
-    case RoundingMode::toward_zero:
-      return false;
-    case RoundingMode::half_away_from_zero:
-      return position != Position::below_half;
-    case RoundingMode::half_even:
-      return position == Position::above_half || (position == Position::half && is_odd);
-    case RoundingMode::away_from_zero:
-      return true;
-    case RoundingMode::floor:
-      return is_negative;
-    case RoundingMode::ceiling:
-      return !is_negative;
-  }
-  QUOTAPACK_CHECK(false, "a rounding mode is one of the table");
-}
 
 // numerator ÷ divisor where the quotient fits 128 bits, else false.
 bool divide(const wide::Product& numerator, std::uint64_t divisor, uint128& quotient, std::uint64_t& remainder) {

@@ -16,6 +16,7 @@ namespace {
 using base::IssueCode;
 using packages::Package;
 
+constexpr const char* kTooMuchBilled = "The bills are outside the range that can be held.";
 constexpr std::uint64_t kMinusZero = std::uint64_t{1} << 63;
 
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
@@ -182,7 +183,7 @@ bool BookReplay::take_account() {
   return true;
 }
 
-std::optional<Amount> BookReplay::replay_lightly(std::size_t first_package, std::size_t package_count) {
+std::optional<std::int64_t> BookReplay::replay_lightly(std::size_t first_package, std::size_t package_count) {
   if (!light_) return std::nullopt;
   sums_.assign(2 * meter_count_ + package_count * quota_count_, 0);
   LightColumns columns;
@@ -201,7 +202,7 @@ std::optional<Amount> BookReplay::replay_lightly(std::size_t first_package, std:
   return billed;
 }
 
-std::optional<Amount> BookReplay::replay_by_engine(std::size_t first_package, std::size_t package_count) {
+std::optional<std::int64_t> BookReplay::replay_by_engine(std::size_t first_package, std::size_t package_count) {
   for (std::size_t slot = 0; slot < package_count; ++slot) {
     if (!place_package(slot, first_package + slot)) return std::nullopt;
   }
@@ -234,7 +235,10 @@ std::optional<Amount> BookReplay::replay_by_engine(std::size_t first_package, st
   }
   pending_ += replay_->pending();
   add_ledger();
-  return billed;
+  const auto units = money::units_of(*billed, facts_.rules.total_rounding.digits);
+  if (units.ok()) return *units;
+  fail(IssueCode::out_of_range, "/accounts/", next_, "", kTooMuchBilled);
+  return std::nullopt;
 }
 
 void BookReplay::add_ledger() {
@@ -260,14 +264,13 @@ void BookReplay::add_ledger() {
 }
 
 // What was summed up of the account, as words of the answer.
-bool BookReplay::write_account(Amount billed, std::size_t first_package, std::size_t package_count) {
+bool BookReplay::write_account(std::int64_t billed, std::size_t first_package, std::size_t package_count) {
   const std::int64_t* const excess = sums_.data();
   const std::int64_t* const rejected = excess + meter_count_;
   const std::int64_t* const used = rejected + meter_count_;
-  const auto units = money::units_of(billed, facts_.rules.total_rounding.digits);
-  if (!units.ok() || *units < 0 || *units > (std::int64_t{1} << 53))
-    return fail(IssueCode::out_of_range, "/accounts/", next_, "", "The bills are outside the range that can be held.");
-  if (!write(billed_[next_], *units)) return false;
+  if (billed < 0 || billed > (std::int64_t{1} << 53))
+    return fail(IssueCode::out_of_range, "/accounts/", next_, "", kTooMuchBilled);
+  if (!write(billed_[next_], billed)) return false;
   for (std::size_t meter = 0; meter < meter_count_; ++meter) {
     if (!write(excess_[next_ * meter_count_ + meter], excess[meter])) return false;
     if (!write(rejected_[next_ * meter_count_ + meter], rejected[meter])) return false;

@@ -61,11 +61,12 @@ class BookReplay {
   bool sort_records();
   std::size_t place_in_columns(std::size_t record) const;
   bool take_account();
-  std::optional<Amount> replay_lightly(std::size_t first_package, std::size_t package_count);
-  std::optional<Amount> replay_by_engine(std::size_t first_package, std::size_t package_count);
+  // The sum of the bills of the current account in units of their last digit; none where it does not fit, or has an issue.
+  std::optional<std::int64_t> replay_lightly(std::size_t first_package, std::size_t package_count);
+  std::optional<std::int64_t> replay_by_engine(std::size_t first_package, std::size_t package_count);
   bool place_package(std::size_t slot, std::size_t package);
   void add_ledger();
-  bool write_account(Amount billed, std::size_t first_package, std::size_t package_count);
+  bool write_account(std::int64_t billed, std::size_t first_package, std::size_t package_count);
   bool write(std::uint64_t& word, std::int64_t value);
 
   const Account& facts_;

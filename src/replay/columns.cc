@@ -133,6 +133,62 @@ bool ColumnReplay::take_slowly(std::size_t record, int meter, std::int64_t start
   return true;
 }
 
+// Takes records from `record` on as long as each is like the one before it: of the same meter and settlement period, paid
+// by the same lot with something left, or by none; no event in between. Returns the first that is not, or is wrong in any
+// way. Such records are nearly all, so that the loop holds nothing else: patterns of instants are compared as they are, and
+// sums are made once behind it.
+template <WordFormat kFormat, bool kHasMeters>
+std::size_t ColumnReplay::run_on(std::size_t record, std::size_t end, std::size_t meter_index, std::int64_t& last_end) {
+  MeterState& meter = meters_[meter_index];
+  const std::int64_t stop = std::min({next_event_, meter.item_end, account_.as_of.ms() + 1});
+  constexpr std::int64_t kWholeMax = std::int64_t{1} << 53;
+  if (record >= end || last_end == 0 || last_end >= std::min(stop, kWholeMax)) return record;
+  packages::Lot* const front = meter.front;
+  // What may be taken without using up the lot, and without a sum beyond 64 bits.
+  const std::int64_t most = front != nullptr ? front->remaining : INT64_MAX;
+  const std::int64_t limit = std::min(most, INT64_MAX - static_cast<std::int64_t>(meter.total));
+  const std::uint64_t first = binary64_of_whole(last_end);
+  const std::uint64_t stop_bits = std::min(next_power(first), binary64_of_whole(std::min(stop, kWholeMax)));
+  const std::uint64_t mask = fraction_mask(first);
+
+  const std::uint64_t* const ends = columns_.ends;
+  const std::uint64_t* const quantities = columns_.quantities;
+  const std::uint16_t* const meters = columns_.meters;
+  std::uint32_t* const records = ledger_.next_record();
+  std::uint64_t* const drawn = ledger_.next_quantity();
+  std::int64_t left = limit;
+  std::uint64_t last = first;
+  std::size_t count = 0;
+  for (; record + count < end; ++count) {
+    const std::size_t i = record + count;
+    const std::uint64_t at = ends[i];
+    if (at < last || at >= stop_bits || (at & mask) != 0) break;
+    if (kHasMeters && meters[i] != meter_index) break;
+    const std::uint64_t word = quantities[i];
+    const std::int64_t quantity = read_word<kFormat>(word);
+    // A row has more than nothing; a count in binary64 is below 2^53 here.
+    if (quantity <= 0 || quantity >= left || (kFormat == WordFormat::binary64 && quantity >= kWholeMax)) break;
+    left -= quantity;
+    last = at;
+    records[count] = static_cast<std::uint32_t>(i);
+    drawn[count] = word;
+  }
+  if (count == 0) return record;
+  std::fill_n(ledger_.next_package(), count, front != nullptr ? front->package : kLedgerExcess);
+  ledger_.add(count);
+  last_end = read_binary64(last);
+  const std::int64_t sum = limit - left;
+  meter.total += static_cast<std::uint64_t>(sum);
+  meter.item->usage += sum;
+  if (front != nullptr) {
+    meter.item->deducted += sum;
+    engine_.holdings().draw_from_front(*front, sum);
+  } else {
+    meter.item->excess += sum;
+  }
+  return record + count;
+}
+
 template <WordFormat kFormat, bool kHasMeters>
 bool ColumnReplay::run(std::size_t end) {
   packages::Holdings& holdings = engine_.holdings();
@@ -207,6 +263,7 @@ bool ColumnReplay::run(std::size_t end) {
       item.excess += quantity;
     }
     if (quantity > 0) ledger_.push(static_cast<std::uint32_t>(i), payer, quantities[i]);
+    i = run_on<kFormat, kHasMeters>(i + 1, end, meter_index, last_end) - 1;
   }
   return leave(true);
 }

@@ -51,6 +51,11 @@ class Ledger {
   void clear() { size_ = 0; }
   // Room for so many more rows.
   void reserve_more(std::size_t count);
+  // Room that was reserved, behind the rows: filled first, then added.
+  std::uint32_t* next_record() { return record_.get() + size_; }
+  std::int32_t* next_package() { return package_.get() + size_; }
+  std::uint64_t* next_quantity() { return quantity_.get() + size_; }
+  void add(std::size_t count) { size_ += count; }
   // Adds a row; there must be room.
   void push(std::uint32_t record, std::int32_t package, std::uint64_t quantity) {
     record_[size_] = record;
@@ -107,6 +112,8 @@ class ColumnReplay {
   std::uint64_t word_of(std::int64_t value) const;
   template <WordFormat kFormat, bool kHasMeters>
   bool run(std::size_t end);
+  template <WordFormat kFormat, bool kHasMeters>
+  std::size_t run_on(std::size_t record, std::size_t end, std::size_t meter_index, std::int64_t& last_end);
 
   const Account& account_;
   UsageColumns columns_;

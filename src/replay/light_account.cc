@@ -7,6 +7,7 @@
 #include "base/sort.h"
 #include "lifecycle/refills.h"
 #include "money/rounding.h"
+#include "money/small_rounding.h"
 #include "replay/words.h"
 
 namespace quotapack::replay {
@@ -55,6 +56,11 @@ LightReplay::LightReplay(const Account& facts, std::size_t quota_count, std::int
   }
   fits_ = facts_fit();
   if (!fits_) return;
+  item_step_ = money::power_of_ten(money::kAmountDigits - facts.rules.item_rounding.digits);
+  total_step_ = money::power_of_ten(money::kAmountDigits - facts.rules.total_rounding.digits);
+  for (MeterFacts& meter : meters_) {
+    if (meter.is_unit) learn_price(meter);
+  }
   shift_ = facts.catalog->offset.minutes * calendar::kMsPerMinute;
   local_end_ = calendar::day_number({10000, 1, 1}) * kMsPerDay;
   learn_offers();
@@ -63,6 +69,18 @@ LightReplay::LightReplay(const Account& facts, std::size_t quota_count, std::int
   first_month_ = bill::month_index(Instant::of_ms(first_end), catalog.offset);
   for (int month = first_month_; month_starts_.empty() || month_starts_.back() <= last_end; ++month)
     month_starts_.push_back(bill::month_start(month, catalog.offset).ms());
+}
+
+// By what one unit costs: a unit price is proportional.
+void LightReplay::learn_price(MeterFacts& meter) const {
+  if (facts_.rules.minimum_charge) return;
+  const auto one = pricing::rate(*meter.price, Quantity::of_ticks(1), Quantity{});
+  if (!one.ok() || one->numerator < 0 || one->numerator > INT64_MAX) return;
+  const money::int128 divisor = money::product(one->denominator, item_step_);
+  if (divisor > INT64_MAX) return;
+  meter.unit_price = static_cast<std::uint64_t>(one->numerator);
+  meter.divisor = static_cast<std::uint64_t>(divisor);
+  meter.excess_max = meter.unit_price == 0 ? INT64_MAX : static_cast<std::int64_t>(INT64_MAX / meter.unit_price);
 }
 
 bool LightReplay::facts_fit() const {
@@ -84,11 +102,11 @@ void LightReplay::learn_offers() {
   for (std::size_t i = 0; i < offers_.size(); ++i) {
     const catalog::Offer& offer = catalog.offers[i];
     OfferFacts& facts = offers_[i];
-    facts.is_light = offer.kind == catalog::PackageKind::pay_per_use;
+    facts.is_light = offer.kind == catalog::PackageKind::pay_per_use && offer.price.ticks() <= INT64_MAX;
     facts.mode = calendar::mode_for(offer.validity, facts_.rules.expiry_mode);
     facts.has_validity = offer.validity.has_value();
     facts.validity = offer.validity.value_or(calendar::Duration{});
-    facts.price = offer.price;
+    facts.price = static_cast<std::int64_t>(offer.price.ticks());
     for (const catalog::Quota& quota : offer.quotas) {
       facts.is_light = facts.is_light && quota.ratio.is_one();
       facts.quotas.push_back({quota.meter, quota.quantity.ticks()});
@@ -108,8 +126,8 @@ void LightReplay::learn_offers() {
       facts.series = lifecycle::refill_series(reset, Instant{}, catalog.offset);
   }
   const auto is_cheaper = [&](std::size_t a, std::size_t b) {
-    return money::compare_products(offers_[a].price.ticks(), offers_[b].quotas[0].full, offers_[b].price.ticks(),
-                                   offers_[a].quotas[0].full) < 0;
+    return money::compare_products(catalog.offers[a].price.ticks(), offers_[b].quotas[0].full,
+                                   catalog.offers[b].price.ticks(), offers_[a].quotas[0].full) < 0;
   };
   base::sort(by_cost, is_cheaper);
   for (std::size_t i = 0; i < by_cost.size(); ++i) {
@@ -145,14 +163,11 @@ bool LightReplay::place(const LightColumns& columns) {
     if (!offer.is_light || start < 0 || start >= local_end_ || local < 0 || local >= local_end_) return false;
     const std::int64_t day = local / kMsPerDay;
     const auto expires = expiry_of(offer, local, day);
-    if (!expires || lots_.size() + offer.quotas.size() > kLotsMax) return false;
+    if (!expires || lot_count_ + offer.quotas.size() > kLotsMax) return false;
     if (start > facts_.as_of.ms()) continue;
-    if (!offer.price.is_zero()) {
-      Month& month = months_[month_entry(bill::month_index(Instant::of_ms(start), facts_.catalog->offset))];
-      const auto sum = money::add(month.sum, offer.price);
-      if (!sum.ok()) return false;
-      month.sum = *sum;
-    }
+    if (offer.price != 0 &&
+        !add_to_month(month_entry(bill::month_index(Instant::of_ms(start), facts_.catalog->offset)), Amount::of_ticks(offer.price)))
+      return false;
     for (std::size_t quota = 0; quota < offer.quotas.size(); ++quota)
       place_lot(offer, static_cast<std::uint32_t>(i), static_cast<std::uint16_t>(quota), start, day, *expires);
   }
@@ -161,8 +176,8 @@ bool LightReplay::place(const LightColumns& columns) {
 
 void LightReplay::place_lot(const OfferFacts& offer, std::uint32_t package, std::uint16_t quota, std::int64_t start,
                             std::int64_t day, std::int64_t expires) {
-  lots_.emplace_back();
-  Lot& lot = lots_.back();
+  Lot& lot = lots_[lot_count_++];
+  lot = Lot{};
   lot.start = start;
   lot.expires = expires;
   lot.remaining = lot.full = offer.quotas[quota].full;
@@ -172,11 +187,11 @@ void LightReplay::place_lot(const OfferFacts& offer, std::uint32_t package, std:
   lot.meter = static_cast<std::uint16_t>(offer.quotas[quota].meter);
   lot.quota = quota;
   if (offer.reset != nullptr && !offer.series) {
-    series_.resize(lots_.size());
+    series_.resize(lot_count_);
     series_.back() = lifecycle::refill_series(*offer.reset, Instant::of_ms(start), facts_.catalog->offset);
   }
   schedule_refill(lot, start);
-  rank(lot);
+  rank(lot_count_ - 1);
 }
 
 // The first refill after `at`.
@@ -204,7 +219,8 @@ void LightReplay::schedule_refill(Lot& lot, std::int64_t at) {
   if (next < lot.expires) lot.next_refill = next;
 }
 
-void LightReplay::rank(Lot& lot) const {
+void LightReplay::rank(std::size_t index) {
+  const Lot& lot = lots_[index];
   for (std::size_t i = 0; i < keys_.size(); ++i) {
     std::int64_t value = 0;
     switch (keys_[i]) {
@@ -214,33 +230,35 @@ void LightReplay::rank(Lot& lot) const {
         value = lot.expires == calendar::kNever.ms() ? lot.expires : lot.expires / calendar::kMsPerSecond;
         break;
       case OrderKey::effective_at: value = lot.start; break;
-      case OrderKey::zero_cost_first: value = lot.offer->price.is_zero() ? 0 : 1; break;
+      case OrderKey::zero_cost_first: value = lot.offer->price == 0 ? 0 : 1; break;
       case OrderKey::cost_basis: value = lot.offer->cost_rank; break;
       case OrderKey::quota: value = -lot.full; break;
       default: value = lot.package; break;  // ids rise with the places
     }
-    lot.rank[i] = value;
+    ranks_[index][i] = value;
   }
 }
 
-bool LightReplay::is_before(const Lot& a, const Lot& b) const {
+bool LightReplay::is_before(std::size_t lot_a, std::size_t lot_b) const {
+  const Rank& a = ranks_[lot_a];
+  const Rank& b = ranks_[lot_b];
   for (std::size_t i = 0; i < keys_.size(); ++i) {
-    if (a.rank[i] != b.rank[i]) return a.rank[i] < b.rank[i];
+    if (a[i] != b[i]) return a[i] < b[i];
   }
-  return &a < &b;
+  return lot_a < lot_b;
 }
 
 // They are few, and mostly in order.
 void LightReplay::sort_lots() {
-  for (std::size_t i = 1; i < lots_.size(); ++i) {
+  for (std::size_t i = 1; i < lot_count_; ++i) {
     const std::uint8_t lot = order_[i];
     std::size_t place = i;
-    for (; place > 0 && is_before(lots_[lot], lots_[order_[place - 1]]); --place) order_[place] = order_[place - 1];
+    for (; place > 0 && is_before(lot, order_[place - 1]); --place) order_[place] = order_[place - 1];
     order_[place] = lot;
   }
   std::fill(places_of_meter_.begin(), places_of_meter_.end(), 0);
   unended_ = 0;
-  for (std::size_t place = 0; place < lots_.size(); ++place) {
+  for (std::size_t place = 0; place < lot_count_; ++place) {
     const std::uint64_t bit = std::uint64_t{1} << place;
     places_of_meter_[lots_[order_[place]].meter] |= bit;
     unended_ |= bit;
@@ -251,11 +269,12 @@ void LightReplay::sort_lots() {
 std::int64_t LightReplay::change(std::int64_t at) {
   bool moves = false;
   if (cycle_end_rank_ >= 0) {
-    for (Lot& lot : lots_) {
+    for (std::size_t i = 0; i < lot_count_; ++i) {
+      Lot& lot = lots_[i];
       if (at < lot.next_refill) continue;
       schedule_refill(lot, at);
       lot.remaining = lot.full;
-      lot.rank[static_cast<std::size_t>(cycle_end_rank_)] = std::min(lot.next_refill, lot.expires);
+      ranks_[i][static_cast<std::size_t>(cycle_end_rank_)] = std::min(lot.next_refill, lot.expires);
       moves = true;
     }
     if (moves) sort_lots();
@@ -290,7 +309,7 @@ std::size_t LightReplay::month_entry(int month) {
   for (std::size_t i = months_.size(); i-- > 0;) {
     if (months_[i].month == month) return i;
   }
-  months_.push_back({month, {}});
+  months_.push_back({month, 0});
   return months_.size() - 1;
 }
 
@@ -319,33 +338,64 @@ void LightReplay::open_item(Item& item, std::int64_t at) {
   item.end = item.start + ms;
 }
 
+bool LightReplay::add_to_month(std::size_t month, Amount amount) {
+  const money::int128 sum = amount.ticks() + months_[month].sum;
+  if (sum < INT64_MIN || sum > INT64_MAX) return false;
+  months_[month].sum = static_cast<std::int64_t>(sum);
+  return true;
+}
+
 // As the engine settles an item: rated once, on the bill of its month.
 bool LightReplay::settle(std::size_t meter, Item& item, std::int64_t& excess_sum) {
   excess_sum += item.excess;
   const MeterFacts& facts = meters_[meter];
   if (facts.price == nullptr || (item.excess == 0 && (facts.is_unit || (item.usage == 0 && item.deducted == 0)))) return true;
-  Amount amount;
-  if (facts.is_unit) {
-    const auto exact = pricing::rate(*facts.price, Quantity::of_ticks(item.excess), Quantity{});
-    if (!exact.ok()) return false;
-    const auto rounded = bill::item_amount(*exact, facts_.rules);
-    if (!rounded.ok()) return false;
-    amount = *rounded;
-  } else {
-    bill::ChargeItem charge;
-    charge.meter = static_cast<int>(meter);
-    charge.period = {Instant::of_ms(item.start), Instant::of_ms(item.end)};
-    charge.usage = item.usage;
-    charge.deducted = item.deducted;
-    charge.excess = item.excess;
-    if (rater_.rate(charge) != base::IssueCode::none) return false;
-    amount = charge.amount;
+  if (item.excess <= facts.excess_max) {
+    const std::uint64_t steps = money::round_quotient(static_cast<std::uint64_t>(item.excess) * facts.unit_price,
+                                                      facts.divisor, facts_.rules.item_rounding.mode);
+    std::int64_t& sum = months_[item.month].sum;
+    if (sum >= 0 && steps <= static_cast<std::uint64_t>(INT64_MAX - sum) / static_cast<std::uint64_t>(item_step_)) {
+      sum += static_cast<std::int64_t>(steps) * item_step_;
+      return true;
+    }
   }
-  Month& month = months_[item.month];
-  const auto sum = money::add(month.sum, amount);
-  if (!sum.ok()) return false;
-  month.sum = *sum;
-  return true;
+  const auto amount = item_amount(meter, item);
+  return amount && add_to_month(item.month, *amount);
+}
+
+std::optional<Amount> LightReplay::item_amount(std::size_t meter, const Item& item) {
+  if (meters_[meter].is_unit) {
+    const auto exact = pricing::rate(*meters_[meter].price, Quantity::of_ticks(item.excess), Quantity{});
+    if (!exact.ok()) return std::nullopt;
+    const auto rounded = bill::item_amount(*exact, facts_.rules);
+    return rounded.ok() ? std::optional<Amount>(*rounded) : std::nullopt;
+  }
+  bill::ChargeItem charge;
+  charge.meter = static_cast<int>(meter);
+  charge.period = {Instant::of_ms(item.start), Instant::of_ms(item.end)};
+  charge.usage = item.usage;
+  charge.deducted = item.deducted;
+  charge.excess = item.excess;
+  return rater_.rate(charge) == base::IssueCode::none ? std::optional<Amount>(charge.amount) : std::nullopt;
+}
+
+std::optional<std::int64_t> LightReplay::billed() const {
+  const money::RoundingMode mode = facts_.rules.total_rounding.mode;
+  std::int64_t units = 0;
+  for (const Month& month : months_) {
+    std::int64_t more = 0;
+    if (month.sum >= 0) {
+      more = static_cast<std::int64_t>(
+          money::round_quotient(static_cast<std::uint64_t>(month.sum), static_cast<std::uint64_t>(total_step_), mode));
+    } else {  // items of a volume price may be below zero
+      const auto total = money::round(Amount::of_ticks(month.sum), facts_.rules.total_rounding);
+      if (!total.ok()) return std::nullopt;
+      more = static_cast<std::int64_t>(total->ticks() / total_step_);
+    }
+    if (more > (INT64_MAX >> 1) || units > (INT64_MAX >> 1)) return std::nullopt;
+    units += more;
+  }
+  return units;
 }
 
 template <WordFormat kFormat, bool kHasMeters>
@@ -398,14 +448,15 @@ bool LightReplay::run(const LightColumns& columns, const LightSums& sums) {
   for (std::size_t meter = 0; meter < items_.size(); ++meter) {
     if (!settle(meter, items_[meter], sums.excess[meter])) return false;
   }
-  for (const Lot& lot : lots_) sums.used[lot.package * quota_count_ + lot.quota] = lot.drawn;
+  for (std::size_t i = 0; i < lot_count_; ++i)
+    sums.used[lots_[i].package * quota_count_ + lots_[i].quota] = lots_[i].drawn;
   return true;
 }
 
-std::optional<Amount> LightReplay::replay(const LightColumns& columns, const LightSums& sums) {
+std::optional<std::int64_t> LightReplay::replay(const LightColumns& columns, const LightSums& sums) {
   if (!fits_) return std::nullopt;
   pending_ = 0;
-  lots_.clear();
+  lot_count_ = 0;
   series_.clear();
   months_.clear();
   items_.assign(meters_.size(), Item{});
@@ -417,9 +468,9 @@ std::optional<Amount> LightReplay::replay(const LightColumns& columns, const Lig
   if (!is_all_unit_) rater_.reset(*facts_.catalog, facts_.rules);
   if (!place(columns)) return std::nullopt;
   // The engine counts what it carries out: refills up to each record and each event twice at the most, and all others.
-  const auto lot_count = static_cast<std::int64_t>(lots_.size()), record_count = static_cast<std::int64_t>(columns.record_count);
+  const auto lot_count = static_cast<std::int64_t>(lot_count_), record_count = static_cast<std::int64_t>(columns.record_count);
   if ((2 * lot_count + 1) * 2 * (record_count + lot_count + 1) > base::kEventsMax) return std::nullopt;
-  for (std::size_t i = 0; i < lots_.size(); ++i) order_[i] = static_cast<std::uint8_t>(i);
+  for (std::size_t i = 0; i < lot_count_; ++i) order_[i] = static_cast<std::uint8_t>(i);
   sort_lots();
 
   const bool has_meters = columns.meters != nullptr;
@@ -428,16 +479,7 @@ std::optional<Amount> LightReplay::replay(const LightColumns& columns, const Lig
                                          : run<WordFormat::integer, false>(columns, sums))
                            : (has_meters ? run<WordFormat::binary64, true>(columns, sums)
                                          : run<WordFormat::binary64, false>(columns, sums));
-  if (!is_done) return std::nullopt;
-  Amount billed;
-  for (const Month& month : months_) {
-    const auto total = money::round(month.sum, facts_.rules.total_rounding);
-    if (!total.ok()) return std::nullopt;
-    const auto sum = money::add(billed, *total);
-    if (!sum.ok()) return std::nullopt;
-    billed = *sum;
-  }
-  return billed;
+  return is_done ? billed() : std::nullopt;
 }
 
 }  // namespace quotapack::replay

@@ -51,8 +51,9 @@ class LightReplay {
   // The facts must outlive it. Records of all accounts end in [first_end, last_end].
   LightReplay(const Account& facts, std::size_t quota_count, std::int64_t first_end, std::int64_t last_end);
 
-  // The sum of all bills of an account; none where it does not fit: the engine is to be asked.
-  std::optional<Amount> replay(const LightColumns& columns, const LightSums& sums);
+  // The sum of all bills of an account, in units of the last digit to which bills are rounded; none where it does not fit:
+  // the engine is to be asked.
+  std::optional<std::int64_t> replay(const LightColumns& columns, const LightSums& sums);
   // Records of that account that end after `as_of`.
   std::size_t pending() const { return pending_; }
 
@@ -63,7 +64,7 @@ class LightReplay {
     calendar::ExpiryMode mode = calendar::ExpiryMode::exact;
     bool has_validity = false;
     calendar::Duration validity;
-    Amount price;
+    std::int64_t price = 0;                      // ticks of an amount
     struct Quota {
       int meter = 0;
       std::int64_t full = 0;
@@ -85,11 +86,11 @@ class LightReplay {
     std::uint32_t package = 0;
     std::uint16_t meter = 0;
     std::uint16_t quota = 0;
-    std::array<std::int64_t, kRanksMax> rank{};
   };
+  using Rank = std::array<std::int64_t, kRanksMax>;
   struct Month {
     int month = 0;
-    Amount sum;
+    std::int64_t sum = 0;                        // ticks of an amount: purchases and items
   };
   struct Item {
     std::int64_t start = 0, end = INT64_MIN;     // settlement period, ms
@@ -99,23 +100,31 @@ class LightReplay {
   struct MeterFacts {
     const pricing::Price* price = nullptr;
     bool is_unit = false;                        // nothing is due without excess
+    // Of a unit price whose items up to that much excess fit 63 bits: excess × price ÷ divisor, rounded, is the item in steps.
+    std::int64_t excess_max = -1;
+    std::uint64_t unit_price = 0;
+    std::uint64_t divisor = 1;
   };
 
   bool facts_fit() const;
   void learn_offers();
+  void learn_price(MeterFacts& meter) const;
   std::optional<std::int64_t> expiry_of(const OfferFacts& offer, std::int64_t local, std::int64_t day) const;
   bool place(const LightColumns& columns);
+  bool add_to_month(std::size_t month, Amount amount);
   void place_lot(const OfferFacts& offer, std::uint32_t package, std::uint16_t quota, std::int64_t start, std::int64_t day,
                  std::int64_t expires);
   void schedule_refill(Lot& lot, std::int64_t at);
-  void rank(Lot& lot) const;
-  bool is_before(const Lot& a, const Lot& b) const;
+  void rank(std::size_t lot);
+  bool is_before(std::size_t lot_a, std::size_t lot_b) const;
   void sort_lots();
   std::int64_t change(std::int64_t at);
   void enter_month(std::int64_t at);
   std::size_t month_entry(int month);
   void open_item(Item& item, std::int64_t at);
   bool settle(std::size_t meter, Item& item, std::int64_t& excess_sum);
+  std::optional<Amount> item_amount(std::size_t meter, const Item& item);
+  std::optional<std::int64_t> billed() const;
   template <WordFormat kFormat, bool kHasMeters>
   bool run(const LightColumns& columns, const LightSums& sums);
 
@@ -125,6 +134,7 @@ class LightReplay {
   std::int64_t shift_ = 0;                       // ms from UTC to the billing offset
   std::int64_t local_end_ = 0;                   // the year 10000 there
   std::vector<catalog::OrderKey> keys_;          // those in which packages of offers can differ
+  std::int64_t item_step_ = 1, total_step_ = 1;  // ticks of the last digit to which items and bills are rounded
   int cycle_end_rank_ = -1;                      // the place of that key; -1: the order does not change with cycles
   std::vector<OfferFacts> offers_;
   std::vector<MeterFacts> meters_;
@@ -134,7 +144,9 @@ class LightReplay {
   std::vector<std::int64_t> month_starts_;       // of all records, and one more
 
   // Of one account.
-  std::vector<Lot> lots_;                        // as given
+  std::array<Lot, kLotsMax> lots_;               // as given
+  std::array<Rank, kLotsMax> ranks_;             // by lot: one value for each key
+  std::size_t lot_count_ = 0;
   std::array<std::uint8_t, kLotsMax> order_{};   // place in the deduction order -> lot
   std::uint64_t live_ = 0;                       // places whose lot is valid and holds something
   std::uint64_t unended_ = 0;                    // places whose lot has not expired
