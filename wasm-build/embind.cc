@@ -171,6 +171,11 @@ std::uint32_t batch_pending(std::uint32_t batch) {
   return static_cast<std::uint32_t>(at<quotapack::api::UsageBatch>(batch)->pending());
 }
 void batch_answer(std::uint32_t batch) { keep(at<quotapack::api::UsageBatch>(batch)->answer()); }
+void batch_totals(std::uint32_t batch) { keep(at<quotapack::api::UsageBatch>(batch)->totals()); }
+std::uint32_t batch_used(std::uint32_t batch) { return address_of(at<quotapack::api::UsageBatch>(batch)->used().data()); }
+std::uint32_t batch_used_size(std::uint32_t batch) {
+  return static_cast<std::uint32_t>(at<quotapack::api::UsageBatch>(batch)->used().size());
+}
 
 // The ledger's columns, asked for after the answer. 0 before the start.
 std::uint32_t ledger_size(std::uint32_t batch) {
@@ -279,6 +284,9 @@ EMSCRIPTEN_BINDINGS(quotapack) {
   emscripten::function("batchTaken", &batch_taken);
   emscripten::function("batchPending", &batch_pending);
   emscripten::function("batchAnswer", &batch_answer);
+  emscripten::function("batchTotals", &batch_totals);
+  emscripten::function("batchUsed", &batch_used);
+  emscripten::function("batchUsedSize", &batch_used_size);
   emscripten::function("ledgerSize", &ledger_size);
   emscripten::function("ledgerRecord", &ledger_record);
   emscripten::function("ledgerPackage", &ledger_package);

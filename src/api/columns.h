@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/operation.h"
 #include "replay/columns.h"
@@ -42,18 +43,26 @@ class UsageBatch {
   // Takes up to `count` more records; true when nothing is left to do, or when there are issues.
   bool step(std::size_t count);
   std::size_t taken() const;
-  // The envelope: the value of `replay` with no records and no allocations. Before the end, the issue `canceled`.
-  std::string answer() const;
+  // The envelope: the value of `replay` with no records and no allocations, written when it is first asked for. Before the
+  // end, the issue `canceled`.
+  std::string answer();
+  // The envelope of what a caller of columns needs: for each meter the sums of its charges, how wide a row of `used` is, and
+  // how many records end after `asOf`. The same issues.
+  std::string totals() const;
   bool ok() const { return is_done_ && is_ok_; }
 
   // Of what was taken so far; null before the start.
   const replay::Ledger* ledger() const;
+  // By package, then quota: what was drawn over all its cycles, as words of the columns' format. Empty before an end that is
+  // ok, and where `totals` has an issue.
+  const std::vector<std::uint64_t>& used() const { return used_; }
   // Records that end after `asOf`, the last ones of the columns.
   std::size_t pending() const;
 
  private:
   struct State;  // the account and the engine, which callers need not know
   void conclude();
+  bool write_used();
 
   Form form_;
   std::unique_ptr<std::uint64_t[]> ends_;
@@ -63,7 +72,9 @@ class UsageBatch {
   std::unique_ptr<State> state_;  // null before the start, and where the account has issues
   bool is_done_ = false;
   bool is_ok_ = false;
-  std::string answer_;
+  std::string answer_;  // empty until it is asked for, where there is one
+  std::string totals_;
+  std::vector<std::uint64_t> used_;
 };
 
 }  // namespace quotapack::api

@@ -21,6 +21,12 @@ constexpr std::uint64_t kMinusZero = std::uint64_t{1} << 63;
 
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
+// A quantity in binary64; -1 where it is none, or too large to be exact.
+std::int64_t count_of(std::uint64_t bits) {
+  const std::int64_t value = read_binary64(bits);
+  return value > (std::int64_t{1} << 53) ? -1 : value;
+}
+
 // Ids in the order in which the packages are given.
 std::string id_of(std::size_t slot) {
   std::string id = std::to_string(slot);
@@ -88,10 +94,11 @@ bool BookReplay::sort_records() {
   for (std::size_t i = 1; i < first_record_.size(); ++i) first_record_[i] += first_record_[i - 1];
   records_.reset(new BookRecord[usage.count]);
   if (usage.meters != nullptr) meters_.resize(usage.count);
+  const bool is_integer = usage.quantity_format == WordFormat::integer;
   std::vector<std::uint32_t> place(first_record_.begin(), first_record_.end() - 1);
   for (std::size_t i = 0; i < usage.count; ++i) {
     const std::uint32_t to = place[columns_.accounts[i]]++;
-    records_[to] = {usage.ends[i], usage.quantities[i]};
+    records_[to] = {usage.ends[i], is_integer ? static_cast<std::int64_t>(usage.quantities[i]) : count_of(usage.quantities[i])};
     if (usage.meters != nullptr) meters_[to] = usage.meters[i];
   }
   return true;
@@ -193,7 +200,6 @@ std::optional<std::int64_t> BookReplay::replay_lightly(std::size_t first_package
   columns.record_count = first_record_[next_ + 1] - first_record_[next_];
   columns.records = records_.get() + first_record_[next_];
   if (columns_.usage.meters != nullptr) columns.meters = meters_.data() + first_record_[next_];
-  columns.quantity_format = columns_.usage.quantity_format;
   const auto billed =
       light_->replay(columns, {sums_.data(), sums_.data() + meter_count_, sums_.data() + 2 * meter_count_});
   if (!billed) return std::nullopt;
@@ -216,11 +222,10 @@ std::optional<std::int64_t> BookReplay::replay_by_engine(std::size_t first_packa
   quantities_.resize(usage.count);
   for (std::size_t i = 0; i < usage.count; ++i) {
     ends_[i] = records_[first_record + i].end;
-    quantities_[i] = records_[first_record + i].quantity;
+    quantities_[i] = static_cast<std::uint64_t>(records_[first_record + i].quantity);
   }
   usage.ends = ends_.data();
   usage.quantities = quantities_.data();
-  usage.quantity_format = columns_.usage.quantity_format;
   if (columns_.usage.meters != nullptr) usage.meters = meters_.data() + first_record;
   if (replay_) replay_->restart(usage);
   else replay_.emplace(account_, usage, false);
@@ -245,10 +250,8 @@ void BookReplay::add_ledger() {
   std::int64_t* const rejected = sums_.data() + meter_count_;
   std::int64_t* const used = rejected + meter_count_;
   const Ledger& ledger = replay_->ledger();
-  const bool is_integer = columns_.usage.quantity_format == WordFormat::integer;
   for (std::size_t i = 0; i < ledger.size(); ++i) {
-    const std::uint64_t word = ledger.quantity()[i];
-    const std::int64_t quantity = is_integer ? static_cast<std::int64_t>(word) : whole_of_binary64(word).value_or(0);
+    const auto quantity = static_cast<std::int64_t>(ledger.quantity()[i]);
     const std::size_t record = first_record_[next_] + ledger.record()[i];
     const int meter = meters_.empty() ? 0 : meters_[record];
     const std::int32_t package = ledger.package()[i];

@@ -59,6 +59,10 @@ void ColumnReplay::restart(const UsageColumns& columns) {
   next_event_ = INT64_MIN;
   is_past_as_of_ = false;
   ledger_.clear();
+  quota_count_ = 1;
+  for (const packages::Package& package : account_.packages) quota_count_ = std::max(quota_count_, package.quotas.size());
+  is_used_too_large_ = false;
+  used_.assign(account_.packages.size() * quota_count_, 0);
   engine_.reset(account_, options_);
   if (engine_.problem()) problem_ = engine_.problem();
   if (columns.count > static_cast<std::size_t>(base::kColumnRecordsMax)) {
@@ -86,9 +90,21 @@ void ColumnReplay::flush() {
   std::vector<Allocation>& allocations = engine_.rows().allocations;
   // Three rows more at the most for what no package paid, and all records that are still to come in this step.
   ledger_.reserve_more(allocations.size() + 3 + (step_end_ - next_));
-  for (const Allocation& allocation : allocations)
+  for (const Allocation& allocation : allocations) {
+    if (columns_.quantity_format == WordFormat::binary64 && allocation.quantity > (std::int64_t{1} << 53)) {
+      if (!problem_)
+        fail(IssueCode::out_of_range, allocation.record < 0 ? next_ : static_cast<std::size_t>(allocation.record), "quantity",
+             "What a package pays is more than a number holds exactly: give 64-bit integers.");
+      continue;
+    }
     ledger_.push(allocation.record < 0 ? UINT32_MAX : static_cast<std::uint32_t>(allocation.record), allocation.package,
                  word_of(allocation.quantity));
+    const std::vector<catalog::Quota>& quotas = account_.packages[static_cast<std::size_t>(allocation.package)].quotas;
+    int quota = 0;
+    while (quotas[static_cast<std::size_t>(quota)].meter != allocation.meter) ++quota;
+    std::int64_t& used = used_of(allocation.package, quota);
+    is_used_too_large_ |= __builtin_add_overflow(used, allocation.quantity, &used);
+  }
   allocations.clear();
 }
 
@@ -126,6 +142,7 @@ bool ColumnReplay::take_slowly(std::size_t record, int meter, std::int64_t start
     return false;
   }
   flush();
+  if (problem_) return false;
   if (row.overrun > 0) ledger_.push(static_cast<std::uint32_t>(record), kLedgerOverrun, word_of(row.overrun));
   if (row.excess > row.overrun) ledger_.push(static_cast<std::uint32_t>(record), kLedgerExcess, word_of(row.excess - row.overrun));
   if (row.rejected > 0) ledger_.push(static_cast<std::uint32_t>(record), kLedgerRejected, word_of(row.rejected));
@@ -137,7 +154,7 @@ bool ColumnReplay::take_slowly(std::size_t record, int meter, std::int64_t start
 // by the same lot with something left, or by none; no event in between. Returns the first that is not, or is wrong in any
 // way. Such records are nearly all, so that the loop holds nothing else: patterns of instants are compared as they are, and
 // sums are made once behind it.
-template <WordFormat kFormat, bool kHasMeters>
+template <WordFormat kFormat>
 std::size_t ColumnReplay::run_on(std::size_t record, std::size_t end, std::size_t meter_index, std::int64_t& last_end) {
   MeterState& meter = meters_[meter_index];
   const std::int64_t stop = std::min({next_event_, meter.item_end, account_.as_of.ms() + 1});
@@ -163,7 +180,7 @@ std::size_t ColumnReplay::run_on(std::size_t record, std::size_t end, std::size_
     const std::size_t i = record + count;
     const std::uint64_t at = ends[i];
     if (at < last || at >= stop_bits || (at & mask) != 0) break;
-    if (kHasMeters && meters[i] != meter_index) break;
+    if (meters != nullptr && meters[i] != meter_index) break;
     const std::uint64_t word = quantities[i];
     const std::int64_t quantity = read_word<kFormat>(word);
     // A row has more than nothing; a count in binary64 is below 2^53 here.
@@ -183,6 +200,7 @@ std::size_t ColumnReplay::run_on(std::size_t record, std::size_t end, std::size_
   if (front != nullptr) {
     meter.item->deducted += sum;
     engine_.holdings().draw_from_front(*front, sum);
+    used_of(front->package, front->quota) += sum;
   } else {
     meter.item->excess += sum;
   }
@@ -232,6 +250,7 @@ bool ColumnReplay::run(std::size_t end) {
       }
       next_ = i;
       flush();
+      if (problem_) return leave(false);
       refresh();
     }
     MeterState& meter = meters_[meter_index];
@@ -258,12 +277,13 @@ bool ColumnReplay::run(std::size_t end) {
     if (is_covered) {
       item.deducted += quantity;
       holdings.draw_from_front(*front, quantity);
+      used_of(front->package, front->quota) += quantity;
       payer = front->package;
     } else {
       item.excess += quantity;
     }
     if (quantity > 0) ledger_.push(static_cast<std::uint32_t>(i), payer, quantities[i]);
-    i = run_on<kFormat, kHasMeters>(i + 1, end, meter_index, last_end) - 1;
+    i = run_on<kFormat>(i + 1, end, meter_index, last_end) - 1;
   }
   return leave(true);
 }
@@ -314,7 +334,7 @@ bool ColumnReplay::close_columns() {
   if (problem_) return false;
   if (engine_.run_through(account_.as_of)) {
     flush();
-    return true;
+    return !problem_;
   }
   problem_ = engine_.problem();
   return false;

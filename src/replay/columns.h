@@ -94,6 +94,11 @@ class ColumnReplay {
   std::optional<Amount> finish_billed(std::int64_t* excess_by_meter);
 
   const Ledger& ledger() const { return ledger_; }
+  // By package, then quota (`quota_count` to a row, the most that a package has): what was drawn over all cycles and terms.
+  const std::vector<std::int64_t>& used() const { return used_; }
+  std::size_t quota_count() const { return quota_count_; }
+  // One of them is beyond 64 bits: a ratio draws more units than were used.
+  bool is_used_too_large() const { return is_used_too_large_; }
   const std::optional<base::Issue>& problem() const { return problem_; }
 
  private:
@@ -109,10 +114,13 @@ class ColumnReplay {
   bool take_slowly(std::size_t record, int meter, std::int64_t start, std::int64_t end, std::int64_t quantity);
   void refresh();
   void flush();
+  std::int64_t& used_of(int package, int quota) {
+    return used_[static_cast<std::size_t>(package) * quota_count_ + static_cast<std::size_t>(quota)];
+  }
   std::uint64_t word_of(std::int64_t value) const;
   template <WordFormat kFormat, bool kHasMeters>
   bool run(std::size_t end);
-  template <WordFormat kFormat, bool kHasMeters>
+  template <WordFormat kFormat>
   std::size_t run_on(std::size_t record, std::size_t end, std::size_t meter_index, std::int64_t& last_end);
 
   const Account& account_;
@@ -128,6 +136,9 @@ class ColumnReplay {
   bool is_past_as_of_ = false;
   bool may_be_quick_ = false;
   Ledger ledger_;
+  std::vector<std::int64_t> used_;
+  std::size_t quota_count_ = 1;
+  bool is_used_too_large_ = false;
   std::optional<base::Issue> problem_;
 };
 

@@ -398,16 +398,14 @@ std::optional<std::int64_t> LightReplay::billed() const {
   return units;
 }
 
-template <WordFormat kFormat, bool kHasMeters>
 bool LightReplay::run(const LightColumns& columns, const LightSums& sums) {
   const std::int64_t as_of = facts_.as_of.ms();
   std::int64_t next_change = INT64_MIN;
   for (std::size_t i = 0; i < columns.record_count; ++i) {
     const std::int64_t at = read_binary64(columns.records[i].end);
-    const std::int64_t quantity = read_word<kFormat>(columns.records[i].quantity);
-    const std::size_t meter = kHasMeters ? columns.meters[i] : 0;
-    if ((at | quantity) < 0 || (kFormat == WordFormat::binary64 && quantity > (std::int64_t{1} << 53))) return false;
-    if (kHasMeters && meter >= meters_.size()) return false;
+    const std::int64_t quantity = columns.records[i].quantity;
+    const std::size_t meter = columns.meters != nullptr ? columns.meters[i] : 0;
+    if ((at | quantity) < 0 || meter >= meters_.size()) return false;
     if (at > as_of) {
       pending_ = columns.record_count - i;
       break;
@@ -473,13 +471,7 @@ std::optional<std::int64_t> LightReplay::replay(const LightColumns& columns, con
   for (std::size_t i = 0; i < lot_count_; ++i) order_[i] = static_cast<std::uint8_t>(i);
   sort_lots();
 
-  const bool has_meters = columns.meters != nullptr;
-  const bool is_done = columns.quantity_format == WordFormat::integer
-                           ? (has_meters ? run<WordFormat::integer, true>(columns, sums)
-                                         : run<WordFormat::integer, false>(columns, sums))
-                           : (has_meters ? run<WordFormat::binary64, true>(columns, sums)
-                                         : run<WordFormat::binary64, false>(columns, sums));
-  return is_done ? billed() : std::nullopt;
+  return run(columns, sums) ? billed() : std::nullopt;
 }
 
 }  // namespace quotapack::replay

@@ -21,10 +21,10 @@
 
 namespace quotapack::replay {
 
-// One record of an account: words as the columns give them.
+// One record of an account: when it ends, as the columns give it, and how much it is; -1 where that is no count.
 struct BookRecord {
   std::uint64_t end = 0;
-  std::uint64_t quantity = 0;
+  std::int64_t quantity = 0;
 };
 
 struct LightColumns {
@@ -34,7 +34,6 @@ struct LightColumns {
   std::size_t record_count = 0;
   const BookRecord* records = nullptr;     // ends are whole and rise
   const std::uint16_t* meters = nullptr;   // null: the first meter
-  WordFormat quantity_format = WordFormat::integer;
 };
 
 // What a replay adds to, all zero before; where it says no, they hold anything.
@@ -125,7 +124,6 @@ class LightReplay {
   bool settle(std::size_t meter, Item& item, std::int64_t& excess_sum);
   std::optional<Amount> item_amount(std::size_t meter, const Item& item);
   std::optional<std::int64_t> billed() const;
-  template <WordFormat kFormat, bool kHasMeters>
   bool run(const LightColumns& columns, const LightSums& sums);
 
   const Account& facts_;

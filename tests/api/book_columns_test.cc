@@ -109,6 +109,15 @@ TEST(AccountBatch, NamesThePlaceInTheColumnsWhereSomethingIsWrong) {
             "not_an_instant /packages/1/effectiveAt\n");
 }
 
+TEST(AccountBatch, RefusesASumThatIsMoreThanItsColumnHolds) {
+  const auto batch = filled();
+  for (int i : {1, 4}) words<std::uint64_t>(*batch, Column::record_quantity)[i] = binary64_of_whole(INT64_C(1) << 53);
+  batch->start(with_catalog(kFacts));
+  while (!batch->step(1)) {
+  }
+  EXPECT_EQ(issues_of_answer(batch->answer()), "out_of_range /accounts/1\n");
+}
+
 TEST(AccountBatch, HasTheLimitOfColumns) {
   const auto most = static_cast<std::size_t>(quotapack::base::kColumnRecordsMax);
   EXPECT_TRUE(AccountBatch::fits(most, most, most));

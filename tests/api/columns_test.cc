@@ -79,6 +79,84 @@ TEST(UsageBatch, AnswersAsTheDocumentsDoAndKeepsALedger) {
   }
 }
 
+TEST(UsageBatch, SaysInNumbersWhatWasDrawnAndCharged) {
+  for (const WordFormat format : {WordFormat::binary64, WordFormat::integer}) {
+    UsageBatch batch(instants(9, format));
+    fill(batch, 9, format);
+    EXPECT_EQ(issues_of_answer(batch.totals()), "canceled \n");
+
+    batch.start(with_catalog(kFacts));
+    EXPECT_TRUE(batch.used().empty());
+    while (!batch.step(4)) {
+    }
+
+    // 27,000 emails, of which the package pays 20,000; 0.001 each for the rest, from the seventh record on.
+    EXPECT_EQ(batch.totals(),
+              R"({"ok":true,"value":{"currency":"USD","quotas":1,"pending":0,"meters":[{"meter":"email","usage":"27000",)"
+              R"("deducted":"20000","excess":"7000","rejected":"0","amount":"7.00"}]}})");
+    ASSERT_EQ(batch.used().size(), 1u);
+    EXPECT_EQ(batch.used()[0], format == WordFormat::integer ? 20000 : binary64_of_whole(20000));
+    EXPECT_EQ(batch.answer(), without_rows(call("replay", with_catalog(documents(9) + kFacts)))) << "the document too";
+    EXPECT_EQ(batch.answer(), batch.answer());
+  }
+}
+
+TEST(UsageBatch, CountsWhatEachCycleOfAPackageGave) {
+  // Refilled daily with 5,000: 24 records of 3,000 a day draw 5,000 on each of the three days.
+  const std::string facts =
+      R"("packages":[{"id":"p","kind":"pay_per_use","quotas":[{"meter":"email","quantity":"5000"}],)"
+      R"("reset":{"every":"P1D"},"effectiveAt":"2025-01-01T00:00:00+08:00"}],"asOf":"2025-01-20T00:00:00+08:00")";
+  UsageBatch batch(instants(72));
+  fill(batch, 72);
+
+  batch.start(with_catalog(facts));
+  while (!batch.step(10)) {
+  }
+
+  ASSERT_TRUE(batch.ok()) << batch.answer();
+  EXPECT_EQ(batch.used()[0], binary64_of_whole(15000));
+}
+
+TEST(UsageBatch, RefusesANumberThatIsMoreThanItsColumnHolds) {
+  // Each email draws 2^20 units: 2^40 of them are 2^60 units, which 64-bit integers hold and numbers do not.
+  const std::string facts =
+      R"("packages":[{"id":"p","kind":"pay_per_use","quotas":[{"meter":"email","quantity":"4611686018427387904",)"
+      R"("ratio":{"num":1048576,"den":1}}],"effectiveAt":"2025-01-01T00:00:00+08:00"}],"asOf":"2025-01-20T00:00:00+08:00")";
+  for (const WordFormat format : {WordFormat::binary64, WordFormat::integer}) {
+    UsageBatch batch(instants(1, format));
+    fill(batch, 1, format);
+    batch.quantities()[0] = format == WordFormat::integer ? INT64_C(1) << 40 : binary64_of_whole(INT64_C(1) << 40);
+
+    batch.start(with_catalog(facts));
+    while (!batch.step(1)) {
+    }
+
+    if (format == WordFormat::integer) {
+      EXPECT_EQ(batch.used()[0], UINT64_C(1) << 60) << batch.totals();
+    } else {
+      EXPECT_EQ(issues_of_answer(batch.totals()), "out_of_range /usage/0/quantity\n");
+    }
+  }
+}
+
+TEST(UsageBatch, HasADocumentWhereASumIsMoreThanANumberHolds) {
+  // Two draws of 2^53 each.
+  const std::string facts =
+      R"("packages":[{"id":"p","kind":"pay_per_use","quotas":[{"meter":"email","quantity":"4611686018427387904"}],)"
+      R"("effectiveAt":"2025-01-01T00:00:00+08:00"}],"asOf":"2025-01-20T00:00:00+08:00")";
+  UsageBatch batch(instants(2));
+  fill(batch, 2);
+  for (int i = 0; i < 2; ++i) batch.quantities()[i] = binary64_of_whole(INT64_C(1) << 53);
+
+  batch.start(with_catalog(facts));
+  while (!batch.step(2)) {
+  }
+
+  EXPECT_EQ(issues_of_answer(batch.totals()), "out_of_range \n");
+  EXPECT_TRUE(batch.used().empty());
+  EXPECT_EQ(issues_of_answer(batch.answer()), "ok");
+}
+
 TEST(UsageBatch, TakesAKeptCatalogWhichMayGo) {
   UsageBatch batch(instants(3));
   fill(batch, 3);

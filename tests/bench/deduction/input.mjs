@@ -63,7 +63,7 @@ export const account = ({ packages, unitPrice }) => ({
   asOf: written(yearStart + 2 * year),
 });
 
-/** Of a replay of the core: what was charged, with 8 digits. */
+/** Of what the core says that it charged: the sum, with 8 digits. */
 export function chargedIn8Digits(charges) {
   let ticks = 0n;
   for (const { amount } of charges) {

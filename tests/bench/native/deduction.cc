@@ -1,4 +1,4 @@
-// W2: the columns are copied in, replayed, and the ledger is there.
+// W2: the columns are copied in, replayed, and the ledger, what was drawn from each package and the totals are there.
 #include <algorithm>
 #include <numeric>
 
@@ -12,20 +12,15 @@ namespace {
 
 constexpr std::size_t kRecordsOfStep = 10'000;  // as the module takes them
 
-// Every text that stands behind `"amount":"` within the charges of an answer, summed up in 1e-8.
-std::int64_t charged_ticks(const std::string& answer) {
-  const std::size_t begin = answer.find("\"charges\":["), end = answer.find("\"bills\":[");
+// What was charged, as the totals say it, in 1e-8.
+std::int64_t charged_ticks(const std::string& totals) {
   constexpr std::string_view kMember = "\"amount\":\"";
-  std::int64_t ticks = 0;
-  for (std::size_t at = answer.find(kMember, begin); at < end; at = answer.find(kMember, at)) {
-    at += kMember.size();
-    const std::string text = answer.substr(at, answer.find('"', at) - at);
-    const std::size_t point = std::min(text.find('.'), text.size());
-    std::string fraction = point < text.size() ? text.substr(point + 1) : "";
-    fraction.resize(8, '0');
-    ticks += std::stoll(text.substr(0, point) + fraction);
-  }
-  return ticks;
+  const std::size_t at = totals.find(kMember) + kMember.size();
+  const std::string text = totals.substr(at, totals.find('"', at) - at);
+  const std::size_t point = std::min(text.find('.'), text.size());
+  std::string fraction = point < text.size() ? text.substr(point + 1) : "";
+  fraction.resize(8, '0');
+  return std::stoll(text.substr(0, point) + fraction);
 }
 
 std::string with_eight_digits(std::int64_t ticks) {
@@ -48,7 +43,7 @@ class Deduction : public Workload {
     batch_.start(account_);
     while (!batch_.step(kRecordsOfStep)) {
     }
-    answer_ = batch_.answer();
+    totals_ = batch_.totals();
   }
 
   std::string digests() override {
@@ -60,7 +55,6 @@ class Deduction : public Workload {
       ++packages;
     }
     Digest rows, used, excess, money;
-    std::vector<std::int64_t> used_of(packages);
     std::int64_t open = 0;
     rows.whole(static_cast<std::int64_t>(ledger.size()));
     for (std::size_t row = 0; row < ledger.size(); ++row) {
@@ -68,15 +62,11 @@ class Deduction : public Workload {
       rows.whole(ledger.record()[row]);
       rows.whole(ledger.package()[row]);
       rows.whole(quantity);
-      if (ledger.package()[row] < 0) {
-        open += quantity;
-      } else {
-        used_of[static_cast<std::size_t>(ledger.package()[row])] += quantity;
-      }
+      if (ledger.package()[row] < 0) open += quantity;
     }
-    for (const std::int64_t one : used_of) used.whole(one);
+    for (std::size_t i = 0; i < packages; ++i) used.whole(replay::whole_of_binary64(batch_.used()[i]).value_or(-1));
     excess.whole(open);
-    money.text(with_eight_digits(charged_ticks(answer_)));
+    money.text(with_eight_digits(charged_ticks(totals_)));
     return "{\"ledger\":\"" + rows.hex() + "\",\"used\":\"" + used.hex() + "\",\"excess\":\"" + excess.hex() +
            "\",\"money\":\"" + money.hex() + "\"}";
   }
@@ -85,7 +75,7 @@ class Deduction : public Workload {
   std::string account_;
   std::vector<std::uint64_t> ends_, quantities_;
   api::UsageBatch batch_;
-  std::string answer_;
+  std::string totals_;
 };
 
 // No engine at all: what it costs to walk over the columns, and to write as much as a ledger holds into memory that

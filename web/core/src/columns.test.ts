@@ -141,6 +141,52 @@ describe('a batch', () => {
     batch.free();
   });
 
+  test.each([false, true])('deducts in numbers alone, and has the document when it is asked for (64-bit integers: %s)', (bigint) => {
+    const batch = valueOf(qp.batch(count, { starts: true, meters: true, bigint }));
+    batch.ends.set(ends);
+    batch.starts?.set(starts);
+    batch.meters?.set(meters);
+    const own = batch.quantities;
+    if (own instanceof BigInt64Array) own.set(BigInt64Array.from(quantities, BigInt));
+    else own.set(quantities);
+
+    const { currency, meters: totals, used, quotas, pending } = valueOf(batch.deduct(facts));
+
+    const { replay, ledger } = valueOf(qp.columns(facts, { ends, starts, quantities, meters }));
+    expect(currency).toBe('USD');
+    expect(quotas).toBe(1);
+    expect(pending).toBe(valueOf(batch.replay(facts)).pending);
+    expect(Array.from(batch.ledger.record)).toEqual(Array.from(ledger.record));
+    expect(Array.from(batch.ledger.package)).toEqual(Array.from(ledger.package));
+    expect(Array.from(batch.ledger.quantity, Number)).toEqual(Array.from(ledger.quantity, Number));
+    const drawn = facts.packages.map((_, index) => ledger.package.reduce((sum, paid, row) => sum + (paid === index ? Number(ledger.quantity[row]) : 0), 0));
+    expect(Array.from(used, Number)).toEqual(drawn);
+    expect(totals.map(({ meter }) => meter)).toEqual(['email', 'traffic']);
+    for (const total of totals) {
+      const charges = replay.charges.filter(({ meter }) => meter === total.meter);
+      for (const member of ['usage', 'deducted', 'excess', 'rejected', 'amount'] as const) {
+        expect(Number(total[member])).toBeCloseTo(charges.reduce((sum, charge) => sum + Number(charge[member]), 0), 6);
+      }
+    }
+    expect(valueOf(batch.document())).toEqual(replay);
+    expect(valueOf(batch.document())).toEqual(replay);
+    batch.free();
+    expect(batch.document()).toMatchObject({ ok: false, issues: [{ code: 'released' }] });
+    expect(batch.ledger.record).toHaveLength(0);
+  });
+
+  test('that was not replayed has no ledger and no document, and says what is wrong instead of totals', () => {
+    const batch = valueOf(qp.batch(1));
+    expect(batch.ledger.quantity).toHaveLength(0);
+    expect(batch.document()).toMatchObject({ ok: false, issues: [{ code: 'canceled' }] });
+    batch.ends.set([january]);
+    batch.quantities.fill(0.5 as never);
+
+    expect(batch.deduct(facts)).toMatchObject({ ok: false, issues: [{ path: '/usage/0/quantity' }] });
+    expect(batch.document()).toMatchObject({ ok: false, issues: [{ path: '/usage/0/quantity' }] });
+    expect(batch.deduct('{')).toMatchObject({ ok: false, issues: [{ code: 'invalid_json' }] });
+  });
+
   test('has views that follow the memory when it grows', () => {
     const batch = valueOf(qp.batch(4));
     batch.ends.set([january, january + 1, january + 2, january + 3]);
@@ -168,6 +214,7 @@ describe('a batch', () => {
     expect(batch.meters).toBeUndefined();
     expect(batch.quantities).toHaveLength(0);
     expect(batch.replay(facts)).toMatchObject({ ok: false, issues: [{ code: 'released' }] });
+    expect(batch.deduct(facts)).toMatchObject({ ok: false, issues: [{ code: 'released' }] });
   });
 
   test('takes no catalog of another core', () => {

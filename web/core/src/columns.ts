@@ -1,6 +1,6 @@
 // Usage in columns: numbers written straight into the core's memory, and a ledger of numbers back. No document per record either way.
 import type { KeptCatalog } from './catalog.js';
-import type { AccountFacts, Replay, ReplayInput } from './documents/index.js';
+import type { AccountFacts, Decimal, Replay, ReplayInput } from './documents/index.js';
 import { Held } from './held.js';
 import { QuotapackStopped } from './errors.js';
 import { describeThrown, toJson } from './input.js';
@@ -50,6 +50,28 @@ export interface ColumnReplay {
   /** What `replay` answers, without its records and allocations. */
   readonly replay: Replay;
   readonly ledger: Ledger;
+  /** How many records, the last ones, end after `asOf`. */
+  readonly pending: number;
+}
+
+/** What was charged for the usage of one meter, over all its items. */
+export interface MeterTotals {
+  readonly meter: string;
+  readonly usage: Decimal;
+  readonly deducted: Decimal;
+  readonly excess: Decimal;
+  readonly rejected: Decimal;
+  readonly amount: Decimal;
+}
+
+/** What a deduction of columns answers in numbers. The ledger lies in the batch. */
+export interface Deduction {
+  readonly currency: string;
+  /** A row for each meter of the catalog, in its order. */
+  readonly meters: readonly MeterTotals[];
+  /** By package, then quota (`quotas` to a row): what was drawn over all its cycles, in units of the meter's last digit. */
+  readonly used: Float64Array | BigInt64Array;
+  readonly quotas: number;
   /** How many records, the last ones, end after `asOf`. */
   readonly pending: number;
 }
@@ -161,38 +183,91 @@ export class UsageBatch extends Held {
     return address === 0 ? undefined : new Uint16Array(this.#memory(), address, this.count);
   }
 
-  /** Replays the columns as they now are on an account; with a kept catalog, on one that brings none. */
+  /** Replays the columns as they now are on an account; with a kept catalog, on one that brings none. Everything is copied out. */
   replay(account: ColumnAccount, catalog?: KeptCatalog): Outcome<ColumnReplay> {
+    return this.#run(account, catalog, (machine, address) => {
+      const outcome = this.#document(machine, address);
+      if (!outcome.ok) return outcome;
+      const pending = machine.use((module) => module.batchPending(address));
+      const { record, package: packages, quantity } = this.#ledger(address);
+      const ledger = { record: record.slice(), package: packages.slice(), quantity: quantity.slice() };
+      return { ok: true, value: { replay: outcome.value, ledger, pending } };
+    });
+  }
+
+  /**
+   * The same replay, answered in numbers: nothing is written, read or copied for each package or record but what was drawn from the package.
+   * The rest is there when it is asked for, until the batch is replayed anew or freed: `ledger`, and what `replay` answers from `document()`.
+   */
+  deduct(account: ColumnAccount, catalog?: KeptCatalog): Outcome<Deduction> {
+    return this.#run(account, catalog, (machine, address): Outcome<Deduction> => {
+      const outcome: Outcome<Omit<Deduction, 'used'>> = JSON.parse(
+        machine.hear((module) => {
+          module.batchTotals(address);
+        }),
+      );
+      if (!outcome.ok) return outcome;
+      return { ok: true, value: { ...outcome.value, used: this.#used(machine, address) } };
+    });
+  }
+
+  /** The ledger of the last replay, as views: good until the next call of the core. Empty before it, and once the batch is freed. */
+  get ledger(): Ledger {
+    const ledger = this.at((_, address) => this.#ledger(address));
+    if ('record' in ledger) return ledger;
+    return { record: new Uint32Array(), package: new Int32Array(), quantity: this.#hasIntegers ? new BigInt64Array() : new Float64Array() };
+  }
+
+  /** What `replay` answers for the last replay, without its records and allocations: written when it is asked for. */
+  document(): Outcome<Replay> {
+    return this.at((machine, address) => this.#document(machine, address));
+  }
+
+  #run<Value>(
+    account: ColumnAccount,
+    catalog: KeptCatalog | undefined,
+    answer: (machine: Machine, address: number) => Outcome<Value>,
+  ): Outcome<Value> {
     const text = typeof account === 'string' ? { ok: true as const, value: account } : toJson(account, this.#machine.limits);
     if (!text.ok) return text;
-    return this.at((machine, address): Outcome<ColumnReplay> => {
+    return this.at((machine, address): Outcome<Value> => {
       const kept = catalog === undefined ? 0 : catalog.addressIn(machine);
       if (typeof kept !== 'number') return kept;
       machine.ask('', text.value, (module, _, size) => {
         module.startBatch(address, kept, size);
       });
       while (!machine.use((module) => module.stepBatch(address, recordsPerStep)));
-      const outcome: Outcome<Replay> = JSON.parse(
-        machine.hear((module) => {
-          module.batchAnswer(address);
-        }),
-      );
-      if (!outcome.ok) return outcome;
-      const pending = machine.use((module) => module.batchPending(address));
-      return { ok: true, value: { replay: outcome.value, ledger: this.#ledger(address), pending } };
+      return answer(machine, address);
     });
   }
 
-  /** Copies of the ledger's columns. */
+  #document(machine: Machine, address: number): Outcome<Replay> {
+    const outcome: Outcome<Replay> = JSON.parse(
+      machine.hear((module) => {
+        module.batchAnswer(address);
+      }),
+    );
+    return outcome;
+  }
+
+  #used(machine: Machine, address: number): Float64Array | BigInt64Array {
+    return machine.use((module) => {
+      const place: [ArrayBufferLike, number, number] = [module.HEAPU8.buffer, module.batchUsed(address), module.batchUsedSize(address)];
+      return this.#hasIntegers ? new BigInt64Array(...place).slice() : new Float64Array(...place).slice();
+    });
+  }
+
+  /** Views of the ledger's columns. */
   #ledger(address: number): Ledger {
     return this.#machine.use((module) => {
       const size = module.ledgerSize(address);
-      const [record, packages, quantity] = [module.ledgerRecord(address), module.ledgerPackage(address), module.ledgerQuantity(address)];
+      const columns = [module.ledgerRecord, module.ledgerPackage, module.ledgerQuantity] as const;
+      const [record = 0, packages = 0, quantity = 0] = size === 0 ? [] : columns.map((column) => column(address));
       const memory = module.HEAPU8.buffer;
       return {
-        record: new Uint32Array(memory, record, size).slice(),
-        package: new Int32Array(memory, packages, size).slice(),
-        quantity: this.#hasIntegers ? new BigInt64Array(memory, quantity, size).slice() : new Float64Array(memory, quantity, size).slice(),
+        record: new Uint32Array(memory, record, size),
+        package: new Int32Array(memory, packages, size),
+        quantity: this.#hasIntegers ? new BigInt64Array(memory, quantity, size) : new Float64Array(memory, quantity, size),
       };
     });
   }

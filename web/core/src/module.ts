@@ -45,7 +45,12 @@ export interface CoreModule {
   stepBatch(batch: number, count: number): boolean;
   batchTaken(batch: number): number;
   batchPending(batch: number): number;
+  /** The long document; it is written when it is asked for. */
   batchAnswer(batch: number): void;
+  batchTotals(batch: number): void;
+  /** Address of what was drawn by package and quota; 0 before the end. */
+  batchUsed(batch: number): number;
+  batchUsedSize(batch: number): number;
   ledgerSize(batch: number): number;
   /** Addresses of the ledger's columns, asked for after the start. */
   ledgerRecord(batch: number): number;

@@ -4,7 +4,7 @@ export type { AlertRuleCode, AlertRuleColumns, CheckedAlertRules } from './alert
 export type { KeptCatalog } from './catalog.js';
 export { ledgerRest } from './columns.js';
 export type { AccountBatch, AccountBatchOptions, AccountBook, SharedFacts } from './accounts.js';
-export type { ColumnAccount, ColumnOptions, ColumnReplay, Ledger, UsageBatch, UsageColumns } from './columns.js';
+export type { ColumnAccount, ColumnOptions, ColumnReplay, Deduction, Ledger, MeterTotals, UsageBatch, UsageColumns } from './columns.js';
 export type { Core } from './core.js';
 export { asTyped, decimal, isDecimal } from './documents/decimal.js';
 export type * from './documents/index.js';
