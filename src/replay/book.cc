@@ -52,7 +52,7 @@ BookReplay::BookReplay(const Account& facts, const BookColumns& columns, BookWay
     return;
   }
   if (!sort_records()) return;
-  if (way == BookWay::light_where_it_fits) light_.emplace(facts, quota_count_, first_end_, last_end_);
+  if (way == BookWay::light_where_it_fits) light_ = std::make_unique<LightReplay>(facts, quota_count_, first_end_, last_end_);
   billed_.resize(columns.account_count);
   excess_.resize(columns.account_count * meter_count_);
   rejected_.resize(columns.account_count * meter_count_);

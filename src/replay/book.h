@@ -84,7 +84,7 @@ class BookReplay {
   std::unique_ptr<BookRecord[]> records_;
   std::vector<std::uint16_t> meters_;
   std::int64_t first_end_ = 0, last_end_ = 0;
-  std::optional<LightReplay> light_;          // none: the engine replays all
+  std::unique_ptr<LightReplay> light_;        // null: the engine replays all
   std::size_t light_count_ = 0;
   std::vector<std::uint64_t> ends_, quantities_;  // of one account, for the engine
 

@@ -1,10 +1,8 @@
 #include "replay/light_account.h"
 
 #include <algorithm>
-#include <variant>
 
 #include "base/limits.h"
-#include "base/sort.h"
 #include "lifecycle/refills.h"
 #include "money/rounding.h"
 #include "money/small_rounding.h"
@@ -21,127 +19,15 @@ constexpr std::int64_t kMsPerAverageMonth = std::int64_t{146097} * kMsPerDay / 4
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
-// Packages of offers are purchased, of no scope and priority, and created as they become effective; those that are taken
-// here are of one kind.
-bool differs(OrderKey key) {
-  switch (key) {
-    case OrderKey::source_class:
-    case OrderKey::scope_specificity:
-    case OrderKey::priority:
-    case OrderKey::kind:
-    case OrderKey::promotional_first: return false;
-    default: return true;
-  }
-}
-
 }  // namespace
-
-LightReplay::LightReplay(const Account& facts, std::size_t quota_count, std::int64_t first_end, std::int64_t last_end)
-    : facts_(facts), quota_count_(quota_count) {
-  const catalog::Catalog& catalog = *facts.catalog;
-  for (const OrderKey key : facts.rules.order_by) {
-    const OrderKey same = key == OrderKey::created_at ? OrderKey::effective_at : key;
-    if (differs(same) && std::find(keys_.begin(), keys_.end(), same) == keys_.end()) keys_.push_back(same);
-    if (key == OrderKey::id) break;
-  }
-  for (std::size_t i = 0; i < keys_.size(); ++i) {
-    if (keys_[i] == OrderKey::cycle_end) cycle_end_rank_ = static_cast<int>(i);
-  }
-  meters_.resize(catalog.meters.size());
-  for (std::size_t i = 0; i < meters_.size(); ++i) {
-    const auto& price = catalog.meters[i].pay_per_use;
-    if (!price) continue;
-    meters_[i] = {&*price, std::holds_alternative<pricing::UnitModel>(price->model)};
-    is_all_unit_ = is_all_unit_ && meters_[i].is_unit;
-  }
-  fits_ = facts_fit();
-  if (!fits_) return;
-  item_step_ = money::power_of_ten(money::kAmountDigits - facts.rules.item_rounding.digits);
-  total_step_ = money::power_of_ten(money::kAmountDigits - facts.rules.total_rounding.digits);
-  for (MeterFacts& meter : meters_) {
-    if (meter.is_unit) learn_price(meter);
-  }
-  shift_ = facts.catalog->offset.minutes * calendar::kMsPerMinute;
-  local_end_ = calendar::day_number({10000, 1, 1}) * kMsPerDay;
-  learn_offers();
-  last_end = std::min(last_end, facts.as_of.ms());
-  if (first_end > last_end) return;  // no record counts
-  first_month_ = bill::month_index(Instant::of_ms(first_end), catalog.offset);
-  for (int month = first_month_; month_starts_.empty() || month_starts_.back() <= last_end; ++month)
-    month_starts_.push_back(bill::month_start(month, catalog.offset).ms());
-}
-
-// By what one unit costs: a unit price is proportional.
-void LightReplay::learn_price(MeterFacts& meter) const {
-  if (facts_.rules.minimum_charge) return;
-  const auto one = pricing::rate(*meter.price, Quantity::of_ticks(1), Quantity{});
-  if (!one.ok() || one->numerator < 0 || one->numerator > INT64_MAX) return;
-  const money::int128 divisor = money::product(one->denominator, item_step_);
-  if (divisor > INT64_MAX) return;
-  meter.unit_price = static_cast<std::uint64_t>(one->numerator);
-  meter.divisor = static_cast<std::uint64_t>(divisor);
-  meter.excess_max = meter.unit_price == 0 ? INT64_MAX : static_cast<std::int64_t>(INT64_MAX / meter.unit_price);
-}
-
-bool LightReplay::facts_fit() const {
-  const catalog::Rules& rules = facts_.rules;
-  if (facts_.alert || facts_.balance || facts_.discount || !facts_.coupons.empty() || facts_.opening)
-    return false;
-  if (rules.excess_carry != catalog::ExcessCarry::none || rules.grace_quota_usable) return false;
-  if (!rules.pay_per_use_allowed.value_or(true)) return false;
-  if (keys_.size() > static_cast<std::size_t>(kRanksMax)) return false;
-  if (std::find(keys_.begin(), keys_.end(), OrderKey::remaining) != keys_.end()) return false;
-  return rules.straddle == catalog::Straddle::partial ||
-         std::all_of(meters_.begin(), meters_.end(), [](const MeterFacts& meter) { return meter.price != nullptr; });
-}
-
-void LightReplay::learn_offers() {
-  const catalog::Catalog& catalog = *facts_.catalog;
-  offers_.resize(catalog.offers.size());
-  std::vector<std::size_t> by_cost;
-  for (std::size_t i = 0; i < offers_.size(); ++i) {
-    const catalog::Offer& offer = catalog.offers[i];
-    OfferFacts& facts = offers_[i];
-    facts.is_light = offer.kind == catalog::PackageKind::pay_per_use && offer.price.ticks() <= INT64_MAX;
-    facts.mode = calendar::mode_for(offer.validity, facts_.rules.expiry_mode);
-    facts.has_validity = offer.validity.has_value();
-    facts.validity = offer.validity.value_or(calendar::Duration{});
-    facts.price = static_cast<std::int64_t>(offer.price.ticks());
-    for (const catalog::Quota& quota : offer.quotas) {
-      facts.is_light = facts.is_light && quota.ratio.is_one();
-      facts.quotas.push_back({quota.meter, quota.quantity.ticks()});
-    }
-    if (offer.quotas.size() == 1 && !offer.quotas[0].quantity.is_zero()) by_cost.push_back(i);
-    if (!offer.reset) continue;
-    const catalog::Reset& reset = *offer.reset;
-    facts.is_light = facts.is_light && reset.partial == catalog::ResetPartial::full && reset.rollover_max.coefficient == 0;
-    const bool begins_with_package =
-        reset.every && !reset.anchor && reset.kind == calendar::CycleKind::subscription;
-    if (begins_with_package && reset.every->days == 0 && reset.every->ms == 0) {
-      facts.refill_months = reset.every->months;
-      continue;
-    }
-    facts.reset = &reset;
-    if (!begins_with_package)
-      facts.series = lifecycle::refill_series(reset, Instant{}, catalog.offset);
-  }
-  const auto is_cheaper = [&](std::size_t a, std::size_t b) {
-    return money::compare_products(catalog.offers[a].price.ticks(), offers_[b].quotas[0].full,
-                                   catalog.offers[b].price.ticks(), offers_[a].quotas[0].full) < 0;
-  };
-  base::sort(by_cost, is_cheaper);
-  for (std::size_t i = 0; i < by_cost.size(); ++i) {
-    const bool is_dearer = i > 0 && is_cheaper(by_cost[i - 1], by_cost[i]);
-    offers_[by_cost[i]].cost_rank = i == 0 ? 0 : offers_[by_cost[i - 1]].cost_rank + (is_dearer ? 1 : 0);
-  }
-}
 
 // packages::first_expiry, with the months from memory.
 std::optional<std::int64_t> LightReplay::expiry_of(const OfferFacts& offer, std::int64_t local, std::int64_t day) const {
-  if (!offer.has_validity) return calendar::kNever.ms();
+  if (!offer.offer->validity) return calendar::kNever.ms();
+  const calendar::Duration& validity = *offer.offer->validity;
   std::int64_t end = local;
-  if (offer.validity.months != 0) end += (month_days_.after(day, offer.validity.months) - day) * kMsPerDay;
-  end += offer.validity.days * kMsPerDay + offer.validity.ms;
+  if (validity.months != 0) end += (month_days_.after(day, validity.months) - day) * kMsPerDay;
+  end += validity.days * kMsPerDay + validity.ms;
   if (end >= local_end_) return std::nullopt;
   const std::int64_t end_day = end / kMsPerDay;
   switch (offer.mode) {
@@ -156,19 +42,19 @@ std::optional<std::int64_t> LightReplay::expiry_of(const OfferFacts& offer, std:
 // Everything that is bought by `as_of`: its price on the bill of its month, its quotas as lots.
 bool LightReplay::place(const LightColumns& columns) {
   for (std::size_t i = 0; i < columns.package_count; ++i) {
-    if (columns.offers[i] >= offers_.size()) return false;
+    if (columns.offers[i] >= offer_count_) return false;
     const OfferFacts& offer = offers_[columns.offers[i]];
     const std::int64_t start = read_binary64(columns.starts[i]);
     const std::int64_t local = start + shift_;
     if (!offer.is_light || start < 0 || start >= local_end_ || local < 0 || local >= local_end_) return false;
     const std::int64_t day = local / kMsPerDay;
     const auto expires = expiry_of(offer, local, day);
-    if (!expires || lot_count_ + offer.quotas.size() > kLotsMax) return false;
+    if (!expires || lot_count_ + offer.offer->quotas.size() > kLotsMax) return false;
     if (start > facts_.as_of.ms()) continue;
     if (offer.price != 0 &&
         !add_to_month(month_entry(bill::month_index(Instant::of_ms(start), facts_.catalog->offset)), Amount::of_ticks(offer.price)))
       return false;
-    for (std::size_t quota = 0; quota < offer.quotas.size(); ++quota)
+    for (std::size_t quota = 0; quota < offer.offer->quotas.size(); ++quota)
       place_lot(offer, static_cast<std::uint32_t>(i), static_cast<std::uint16_t>(quota), start, day, *expires);
   }
   return true;
@@ -180,16 +66,14 @@ void LightReplay::place_lot(const OfferFacts& offer, std::uint32_t package, std:
   lot = Lot{};
   lot.start = start;
   lot.expires = expires;
-  lot.remaining = lot.full = offer.quotas[quota].full;
+  lot.remaining = lot.full = offer.offer->quotas[quota].quantity.ticks();
   lot.day = day;
   lot.offer = &offer;
   lot.package = package;
-  lot.meter = static_cast<std::uint16_t>(offer.quotas[quota].meter);
+  lot.meter = static_cast<std::uint16_t>(offer.offer->quotas[quota].meter);
   lot.quota = quota;
-  if (offer.reset != nullptr && !offer.series) {
-    series_.resize(lot_count_);
-    series_.back() = lifecycle::refill_series(*offer.reset, Instant::of_ms(start), facts_.catalog->offset);
-  }
+  if (offer.is_refilled && !offer.has_series)
+    series_[lot_count_ - 1] = lifecycle::refill_series(*offer.offer->reset, Instant::of_ms(start), facts_.catalog->offset);
   schedule_refill(lot, start);
   rank(lot_count_ - 1);
 }
@@ -211,9 +95,9 @@ void LightReplay::schedule_refill(Lot& lot, std::int64_t at) {
       do next = nth(++lot.refill_number);
       while (next <= at);
     }
-  } else if (offer.reset != nullptr) {
+  } else if (offer.is_refilled) {
     const calendar::CycleSeries& series =
-        offer.series ? *offer.series : series_[static_cast<std::size_t>(&lot - lots_.data())];
+        offer.has_series ? offer.series : series_[static_cast<std::size_t>(&lot - lots_.data())];
     next = series.boundary_after(Instant::of_ms(at)).ms();
   }
   if (next < lot.expires) lot.next_refill = next;
@@ -221,7 +105,7 @@ void LightReplay::schedule_refill(Lot& lot, std::int64_t at) {
 
 void LightReplay::rank(std::size_t index) {
   const Lot& lot = lots_[index];
-  for (std::size_t i = 0; i < keys_.size(); ++i) {
+  for (std::size_t i = 0; i < key_count_; ++i) {
     std::int64_t value = 0;
     switch (keys_[i]) {
       case OrderKey::cycle_end: value = std::min(lot.next_refill, lot.expires); break;
@@ -242,7 +126,7 @@ void LightReplay::rank(std::size_t index) {
 bool LightReplay::is_before(std::size_t lot_a, std::size_t lot_b) const {
   const Rank& a = ranks_[lot_a];
   const Rank& b = ranks_[lot_b];
-  for (std::size_t i = 0; i < keys_.size(); ++i) {
+  for (std::size_t i = 0; i < key_count_; ++i) {
     if (a[i] != b[i]) return a[i] < b[i];
   }
   return lot_a < lot_b;
@@ -256,11 +140,11 @@ void LightReplay::sort_lots() {
     for (; place > 0 && is_before(lot, order_[place - 1]); --place) order_[place] = order_[place - 1];
     order_[place] = lot;
   }
-  std::fill(places_of_meter_.begin(), places_of_meter_.end(), 0);
+  for (std::size_t meter = 0; meter < meter_count_; ++meter) items_[meter].places = 0;
   unended_ = 0;
   for (std::size_t place = 0; place < lot_count_; ++place) {
     const std::uint64_t bit = std::uint64_t{1} << place;
-    places_of_meter_[lots_[order_[place]].meter] |= bit;
+    items_[lots_[order_[place]].meter].places |= bit;
     unended_ |= bit;
   }
 }
@@ -325,7 +209,7 @@ void LightReplay::enter_month(std::int64_t at) {
 
 void LightReplay::open_item(Item& item, std::int64_t at) {
   if (at >= month_end_) enter_month(at);
-  item = Item{};
+  item.usage = item.deducted = item.excess = 0;
   item.month = month_;
   if (facts_.rules.settlement_period == catalog::SettlementPeriod::month) {
     item.start = month_starts_[month_index_];
@@ -363,22 +247,6 @@ bool LightReplay::settle(std::size_t meter, Item& item, std::int64_t& excess_sum
   return amount && add_to_month(item.month, *amount);
 }
 
-std::optional<Amount> LightReplay::item_amount(std::size_t meter, const Item& item) {
-  if (meters_[meter].is_unit) {
-    const auto exact = pricing::rate(*meters_[meter].price, Quantity::of_ticks(item.excess), Quantity{});
-    if (!exact.ok()) return std::nullopt;
-    const auto rounded = bill::item_amount(*exact, facts_.rules);
-    return rounded.ok() ? std::optional<Amount>(*rounded) : std::nullopt;
-  }
-  bill::ChargeItem charge;
-  charge.meter = static_cast<int>(meter);
-  charge.period = {Instant::of_ms(item.start), Instant::of_ms(item.end)};
-  charge.usage = item.usage;
-  charge.deducted = item.deducted;
-  charge.excess = item.excess;
-  return rater_.rate(charge) == base::IssueCode::none ? std::optional<Amount>(charge.amount) : std::nullopt;
-}
-
 std::optional<std::int64_t> LightReplay::billed() const {
   const money::RoundingMode mode = facts_.rules.total_rounding.mode;
   std::int64_t units = 0;
@@ -405,21 +273,21 @@ bool LightReplay::run(const LightColumns& columns, const LightSums& sums) {
     const std::int64_t at = read_binary64(columns.records[i].end);
     const std::int64_t quantity = columns.records[i].quantity;
     const std::size_t meter = columns.meters != nullptr ? columns.meters[i] : 0;
-    if ((at | quantity) < 0 || meter >= meters_.size()) return false;
+    if ((at | quantity) < 0 || meter >= meter_count_) return false;
     if (at > as_of) {
       pending_ = columns.record_count - i;
       break;
     }
-    usage_[meter] += static_cast<std::uint64_t>(quantity);
-    if (static_cast<std::int64_t>(usage_[meter]) < 0) return false;
-    if (at >= next_change) next_change = change(at);
     Item& item = items_[meter];
+    item.total += static_cast<std::uint64_t>(quantity);
+    if (static_cast<std::int64_t>(item.total) < 0) return false;
+    if (at >= next_change) next_change = change(at);
     if (at >= item.end) {
       if (!settle(meter, item, sums.excess[meter])) return false;
       open_item(item, at);
     }
     std::int64_t rest = quantity;
-    for (std::uint64_t places = live_ & places_of_meter_[meter]; places != 0 && rest > 0; places &= places - 1) {
+    for (std::uint64_t places = live_ & item.places; places != 0 && rest > 0; places &= places - 1) {
       Lot& lot = lots_[order_[static_cast<std::size_t>(__builtin_ctzll(places))]];
       if (at >= lot.next_refill) {
         schedule_refill(lot, at);
@@ -443,7 +311,7 @@ bool LightReplay::run(const LightColumns& columns, const LightSums& sums) {
     if (meters_[meter].price != nullptr) item.excess += rest;
     else sums.rejected[meter] += rest;
   }
-  for (std::size_t meter = 0; meter < items_.size(); ++meter) {
+  for (std::size_t meter = 0; meter < meter_count_; ++meter) {
     if (!settle(meter, items_[meter], sums.excess[meter])) return false;
   }
   for (std::size_t i = 0; i < lot_count_; ++i)
@@ -455,11 +323,8 @@ std::optional<std::int64_t> LightReplay::replay(const LightColumns& columns, con
   if (!fits_) return std::nullopt;
   pending_ = 0;
   lot_count_ = 0;
-  series_.clear();
   months_.clear();
-  items_.assign(meters_.size(), Item{});
-  usage_.assign(meters_.size(), 0);
-  places_of_meter_.resize(meters_.size());
+  for (std::size_t meter = 0; meter < meter_count_; ++meter) items_[meter] = Item{};
   live_ = 0;
   month_end_ = INT64_MIN;
   month_index_ = 0;

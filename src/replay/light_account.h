@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -58,20 +59,16 @@ class LightReplay {
 
  private:
   static constexpr int kRanksMax = 10;
+  // Arrays below are no vectors: they have their size once, and what a vector brings to grow is larger than what is done here.
   struct OfferFacts {
     bool is_light = false;
     calendar::ExpiryMode mode = calendar::ExpiryMode::exact;
-    bool has_validity = false;
-    calendar::Duration validity;
+    const catalog::Offer* offer = nullptr;
     std::int64_t price = 0;                      // ticks of an amount
-    struct Quota {
-      int meter = 0;
-      std::int64_t full = 0;
-    };
-    std::vector<Quota> quotas;
     std::int64_t refill_months = 0;              // refilled so many months after the start, and on; 0: not so
-    const catalog::Reset* reset = nullptr;       // refilled in another way; null: not so
-    std::optional<calendar::CycleSeries> series; // of `reset`, where it is the same for every start
+    bool is_refilled = false;                    // in another way
+    bool has_series = false;                     // the same for every start
+    calendar::CycleSeries series;
     std::int64_t cost_rank = INT64_MAX;          // by price per unit of quota, none last
   };
   struct Lot {
@@ -91,10 +88,13 @@ class LightReplay {
     int month = 0;
     std::int64_t sum = 0;                        // ticks of an amount: purchases and items
   };
+  // The open item of a meter, and what else it needs.
   struct Item {
     std::int64_t start = 0, end = INT64_MIN;     // settlement period, ms
     std::size_t month = 0;                       // index into months_
     std::int64_t usage = 0, deducted = 0, excess = 0;
+    std::uint64_t total = 0;                     // all usage so far: fits, so every sum of it does
+    std::uint64_t places = 0;                    // of the lots of the meter in the deduction order
   };
   struct MeterFacts {
     const pricing::Price* price = nullptr;
@@ -131,11 +131,14 @@ class LightReplay {
   bool fits_ = false;
   std::int64_t shift_ = 0;                       // ms from UTC to the billing offset
   std::int64_t local_end_ = 0;                   // the year 10000 there
-  std::vector<catalog::OrderKey> keys_;          // those in which packages of offers can differ
+  std::array<catalog::OrderKey, kRanksMax> keys_{};  // those in which packages of offers can differ
+  std::size_t key_count_ = 0;
   std::int64_t item_step_ = 1, total_step_ = 1;  // ticks of the last digit to which items and bills are rounded
   int cycle_end_rank_ = -1;                      // the place of that key; -1: the order does not change with cycles
-  std::vector<OfferFacts> offers_;
-  std::vector<MeterFacts> meters_;
+  std::unique_ptr<OfferFacts[]> offers_;
+  std::size_t offer_count_ = 0;
+  std::unique_ptr<MeterFacts[]> meters_;
+  std::size_t meter_count_ = 0;
   bool is_all_unit_ = true;
   mutable calendar::MonthDays month_days_;
   int first_month_ = 0;                          // of any record
@@ -148,11 +151,9 @@ class LightReplay {
   std::array<std::uint8_t, kLotsMax> order_{};   // place in the deduction order -> lot
   std::uint64_t live_ = 0;                       // places whose lot is valid and holds something
   std::uint64_t unended_ = 0;                    // places whose lot has not expired
-  std::vector<std::uint64_t> places_of_meter_;
-  std::vector<calendar::CycleSeries> series_;    // by lot, where it is the lot's own
+  std::unique_ptr<calendar::CycleSeries[]> series_;  // by lot, where it is the lot's own
   std::vector<Month> months_;
-  std::vector<Item> items_;                      // by meter
-  std::vector<std::uint64_t> usage_;             // by meter: fits, so every sum of it does
+  std::unique_ptr<Item[]> items_;                // by meter
   std::size_t month_ = 0, month_index_ = 0;      // the current one: its entry, and its place in month_starts_
   std::int64_t month_end_ = 0;
   bill::ItemRater rater_;
