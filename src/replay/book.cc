@@ -155,8 +155,9 @@ bool BookReplay::step(std::size_t count) {
 // Where the record of this number of the current account stands in the columns.
 std::size_t BookReplay::place_in_columns(std::size_t record) const {
   std::size_t place = 0;
-  while (columns_.accounts[place] != next_ || record-- > 0) ++place;
-  return place;
+  for (std::size_t found = 0;; ++place) {
+    if (columns_.accounts[place] == next_ && found++ == record) return place;
+  }
 }
 
 // A path names the record or the package of the account; in the columns it has another place.

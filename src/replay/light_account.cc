@@ -190,8 +190,8 @@ std::int64_t LightReplay::change(std::int64_t at) {
 }
 
 std::size_t LightReplay::month_entry(int month) {
-  for (std::size_t i = months_.size(); i-- > 0;) {
-    if (months_[i].month == month) return i;
+  for (std::size_t i = months_.size(); i > 0; --i) {
+    if (months_[i - 1].month == month) return i - 1;
   }
   months_.push_back({month, 0});
   return months_.size() - 1;
