@@ -19,8 +19,6 @@ constexpr int kRateShift = 32;
 constexpr std::uint32_t kFlag = 0x80000000u;  // keys of flags; the last bit says the kind
 constexpr std::uint32_t kStopFlag = 0, kPayPerUseFlag = 1;
 constexpr std::size_t kPruneAt = 20'000;        // labels that are held before the dominated ones are dropped
-constexpr std::size_t kCoverPointsMax = 400'000;  // points of coverage before the dominated ones are dropped
-constexpr std::size_t kCoverPointsOfBeam = 128;   // points that a narrow search goes on with
 constexpr std::int64_t kComparesMax = 20'000'000; // of one look for dominated labels; what is left is kept unseen
 constexpr std::size_t kWorkPerCompare = 16;   // comparisons that count as one label
 
@@ -29,7 +27,8 @@ bool is_flag(std::uint32_t key) { return (key & kFlag) != 0; }
 
 }  // namespace
 
-PlanSearch::PlanSearch(const PurchaseModel& model, Options options) : model_(model), options_(std::move(options)) {
+PlanSearch::PlanSearch(const PurchaseModel& model, CoverBook& book, Options options)
+    : model_(model), book_(book), options_(std::move(options)) {
   const auto& stages = model.problem->stages;
   const catalog::Catalog& catalog = *model.problem->account.catalog;
   const std::size_t slot_count = model.problem->meters.size();
@@ -119,7 +118,7 @@ PlanSearch::PlanSearch(const PurchaseModel& model, Options options) : model_(mod
     else
       drawn_.push_back({entry.key, capped(entry.key, entry.amount)});
   }
-  root.bound = root_bound_ = bound_of(drawn_, 0);
+  root.bound = root_bound_ = closed_bound(root, drawn_, 0);
   root.size = static_cast<std::uint32_t>(drawn_.size());
   now_.entries = drawn_;
   now_.list.push_back(root);
@@ -162,8 +161,18 @@ int128 PlanSearch::bound_of(const std::vector<Entry>& entries, int stage) const 
     if (product) bound += static_cast<int128>(*product >> kRateShift);
   }
   const int128 months = static_cast<int128>(model_.problem->stages.size()) - stage;
-  bound -= months * rounding_loss_;
-  return std::max<int128>(bound, 0);
+  return bound - months * rounding_loss_;
+}
+
+// Of a label at the start of a month. No month costs less than nothing.
+int128 PlanSearch::closed_bound(const Label& label, const std::vector<Entry>& entries, int stage) const {
+  return label.cost + std::max<int128>(bound_of(entries, stage), 0);
+}
+
+// Of a label inside a month: rounding may take from the purchases of the month too, where they have finer digits.
+int128 PlanSearch::open_bound(const Label& label, const std::vector<Entry>& entries) const {
+  const int128 least = options_.is_part || model_.is_whole ? 0 : -label.pending;
+  return label.cost + std::max(bound_of(entries, stage_), least);
 }
 
 void PlanSearch::begin_stage() {
@@ -286,83 +295,43 @@ void PlanSearch::extend(const Label& label, const Candidate& candidate, int inde
     longer.cost += candidate.amounts[q];
     longer.pending += candidate.amounts[q];
     longer.count += quantity;
-    longer.bound = longer.cost + bound_of(scratch_, stage_);
+    longer.bound = open_bound(longer, scratch_);
     longer.node = static_cast<int>(nodes_.size());
     nodes_.push_back({label.node, index, quantity});
     keep(longer);
   }
 }
 
-// Points that cover more for more, of the offers that cover this month alone. The same offers as in the month before
-// have the same points.
+// The same offers as in another month have the same points: a table for the largest demand serves them all.
 void PlanSearch::build_cover() {
-  cover_.assign(1, CoverPoint{});
-  if (!has_cover_) return;
-  const std::int64_t demand = model_.problem->stages[at(stage_)].demand[at(slot_)];
+  cover_.clear();
+  table_ = nullptr;
+  const auto& stages = model_.problem->stages;
+  const std::int64_t demand = has_cover_ ? stages[at(stage_)].demand[at(slot_)] : 0;
   if (demand == 0) return;
-  const auto is_at_most = [&](const CoverPoint& a, const CoverPoint& b) {
-    if (a.amount > b.amount) return false;
-    if (b.amount - a.amount >= margin_) return true;
-    if (a.count != b.count) return a.count < b.count;
-    // The one with more of the offer that stands first.
-    for (std::size_t i = 0; i < a.purchases.size() && i < b.purchases.size(); ++i) {
-      if (a.purchases[i].first != b.purchases[i].first) return a.purchases[i].first < b.purchases[i].first;
-      if (a.purchases[i].second != b.purchases[i].second) return a.purchases[i].second > b.purchases[i].second;
+  const auto offers_of = [&](std::size_t stage) {
+    std::vector<CoverOffer> offers;
+    for (int index : short_by_stage_[stage]) {
+      const Candidate& candidate = model_.candidates[at(index)];
+      std::int64_t quota = 0;
+      for (const Bucket& bucket : candidate.buckets) quota += bucket.slot == slot_ ? bucket.quota : 0;
+      offers.push_back({candidate.offer, quota, &candidate});
     }
-    return true;
+    return offers;
   };
-  for (int index : short_by_stage_[at(stage_)]) {
-    const Candidate& candidate = model_.candidates[at(index)];
-    if (cover_.size() * candidate.quantities.size() > kCoverPointsMax) {
-      has_given_up_ = true;
-      return;
-    }
-    std::int64_t quota = 0;
-    for (const Bucket& bucket : candidate.buckets) quota += bucket.slot == slot_ ? bucket.quota : 0;
-    std::vector<CoverPoint> points = cover_;
-    for (const CoverPoint& point : cover_) {
-      for (std::size_t q = 0; q < candidate.quantities.size(); ++q) {
-        if (point.covered >= demand && candidate.amounts[q] > 0) break;
-        CoverPoint more = point;
-        const int128 covered = point.covered + static_cast<int128>(quota) * candidate.quantities[q];
-        more.covered = static_cast<std::int64_t>(std::min<int128>(covered, demand));
-        more.amount += candidate.amounts[q];
-        more.count += candidate.quantities[q];
-        if (more.count > model_.packages_max) break;
-        more.purchases.emplace_back(index, candidate.quantities[q]);
-        points.push_back(std::move(more));
-      }
-    }
-    debt_ += static_cast<std::int64_t>(points.size());
-    base::sort(points, [](const CoverPoint& a, const CoverPoint& b) {
-      if (a.covered != b.covered) return a.covered > b.covered;
-      if (a.amount != b.amount) return a.amount < b.amount;
-      return a.count < b.count;
-    });
-    cover_.clear();
-    std::size_t cheapest = 0;
-    for (CoverPoint& point : points) {
-      // A tie in count may hide behind a cheaper point that is not so much cheaper: all that are near are asked.
-      bool is_dominated = !cover_.empty() && is_at_most(cover_[cheapest], point);
-      for (std::size_t i = cover_.size(); !is_dominated && margin_ > 1 && i-- > 0;) is_dominated = is_at_most(cover_[i], point);
-      if (is_dominated) continue;
-      // Equal in coverage and cost: the preferred one stays.
-      if (!cover_.empty() && cover_.back().covered == point.covered && is_at_most(point, cover_.back())) cover_.pop_back();
-      cover_.push_back(std::move(point));
-      if (cheapest >= cover_.size() || cover_.back().amount <= cover_[cheapest].amount) cheapest = cover_.size() - 1;
-    }
-    if (options_.beam > 0) thin_cover();
+  std::vector<CoverOffer> offers = offers_of(at(stage_));
+  std::int64_t most = demand;
+  for (std::size_t other = 0; other < stages.size() && !model_.is_thinned; ++other) {
+    if (stages[other].demand[at(slot_)] <= most) continue;
+    std::vector<CoverOffer> others = offers_of(other);
+    if (!std::equal(others.begin(), others.end(), offers.begin(), offers.end())) continue;
+    most = stages[other].demand[at(slot_)];
+    offers = std::move(others);  // with the quantities that so much may need
   }
-}
-
-// Evenly, with the first and the last.
-void PlanSearch::thin_cover() {
-  const std::size_t size = cover_.size();
-  if (size <= kCoverPointsOfBeam) return;
-  std::vector<CoverPoint> thin;
-  for (std::size_t i = 0; i < kCoverPointsOfBeam; ++i)
-    thin.push_back(std::move(cover_[i * (size - 1) / (kCoverPointsOfBeam - 1)]));
-  cover_ = std::move(thin);
+  table_ = &book_.table(offers, demand, most, !model_.is_thinned, margin_, model_.packages_max, debt_);
+  table_->points_for(demand, cover_);
+  if (options_.beam > 0) thin(cover_);
+  else has_given_up_ = !table_->is_complete();
 }
 
 // What the month costs, and what it leaves in `drawn_`; false where an amount cannot be held.
@@ -431,7 +400,7 @@ bool PlanSearch::price_use(const Label& label, const CoverPoint* point, int128& 
 }
 
 void PlanSearch::use(const Label& label) {
-  if (!has_cover_ || cover_.size() <= 1) {
+  if (cover_.size() <= 1) {
     use_with(label, nullptr);
     return;
   }
@@ -455,22 +424,9 @@ void PlanSearch::use(const Label& label) {
     std::int64_t rejected = 0;
     if (label.count + point.count > model_.packages_max || !price_use(label, &point, cost, rejected)) continue;
     if (best != nullptr) {
-      if (cost > best_cost) continue;
-      if (cost == best_cost) {
-        if (point.count > best->count) continue;
-        if (point.count == best->count && !(point.purchases < best->purchases)) {
-          // Preferred: more of the offer that stands first.
-          bool is_preferred = false;
-          for (std::size_t i = 0; i < point.purchases.size() && i < best->purchases.size(); ++i) {
-            if (point.purchases[i] == best->purchases[i]) continue;
-            is_preferred = point.purchases[i].first < best->purchases[i].first ||
-                           (point.purchases[i].first == best->purchases[i].first &&
-                            point.purchases[i].second > best->purchases[i].second);
-            break;
-          }
-          if (!is_preferred) continue;
-        }
-      }
+      if (cost != best_cost ? cost > best_cost : point.count != best->count ? point.count > best->count
+                                                                           : !table_->is_preferred(point, *best))
+        continue;
     }
     best = &point;
     best_cost = cost;
@@ -539,15 +495,16 @@ void PlanSearch::use_with(const Label& label, const CoverPoint* point) {
   after.cost = cost;
   after.pending = 0;
   after.rejected += rejected;
-  after.bound = cost + bound_of(scratch_, next_stage);
+  after.bound = closed_bound(after, scratch_, next_stage);
   if (options_.is_part) {
     items_.push_back({after.items, month_items_});
     after.items = static_cast<int>(items_.size()) - 1;
   }
   if (point != nullptr) {
     after.count += point->count;
-    for (const auto& [candidate, quantity] : point->purchases) {
-      nodes_.push_back({after.node, candidate, quantity});
+    table_->purchases_of(*point, purchases_);
+    for (const auto& [place, quantity] : purchases_) {
+      nodes_.push_back({after.node, short_by_stage_[at(stage_)][at(place)], quantity});
       after.node = static_cast<int>(nodes_.size()) - 1;
     }
   }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "planning/month_cover.h"
 #include "planning/purchase_model.h"
 
 namespace quotapack::planning {
@@ -29,7 +30,8 @@ class PlanSearch {
     // that may be part of the best one is kept (`parts`); `known_cost` is what none of them exceeds.
     bool is_part = false;
   };
-  PlanSearch(const PurchaseModel& model, Options options);
+  // `book` outlives the search.
+  PlanSearch(const PurchaseModel& model, CoverBook& book, Options options);
 
   // Goes on for about `work` labels; true when it is done. Takes off what was done.
   bool step(std::int64_t& work);
@@ -87,17 +89,8 @@ class PlanSearch {
     int before = -1;
     int128 amount = 0;
   };
-  // What short offers of a month can cover, and for how much.
-  struct CoverPoint {
-    std::int64_t covered = 0;
-    int128 amount = 0;
-    std::int64_t count = 0;
-    std::vector<std::pair<int, std::int64_t>> purchases;  // candidate and quantity
-  };
-
   void begin_stage();
   void build_cover();
-  void thin_cover();
   void extend(const Label& label, const Candidate& candidate, int index);
   void use(const Label& label);
   void use_with(const Label& label, const CoverPoint* point);
@@ -115,9 +108,12 @@ class PlanSearch {
   bool is_at_most(const Label& a, const Label& b, bool is_closed) const;  // in cost, count and preference
   bool holds_at_least(const Label& a, const Label& b) const;
   int128 bound_of(const std::vector<Entry>& entries, int stage) const;
+  int128 closed_bound(const Label& label, const std::vector<Entry>& entries, int stage) const;
+  int128 open_bound(const Label& label, const std::vector<Entry>& entries) const;
   Plan plan_of(int node) const;
 
   const PurchaseModel& model_;
+  CoverBook& book_;
   Options options_;
   bool uses_buckets_ = false;       // stock is kept by bucket, not by months
   bool has_cover_ = false;
@@ -138,7 +134,9 @@ class PlanSearch {
   std::vector<Node> nodes_;
   std::vector<Items> items_;
   int128 month_items_ = 0;          // of the month that was priced last
+  const CoverTable* table_ = nullptr;   // of the short offers of the month, and its points for the demand
   std::vector<CoverPoint> cover_;
+  std::vector<CoverTable::Purchase> purchases_;
   std::vector<Entry> scratch_, drawn_;
   std::optional<SearchResult> result_;
   int128 root_bound_ = 0;

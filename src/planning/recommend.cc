@@ -61,8 +61,12 @@ void sort_plan(Plan& plan) {
 
 }  // namespace
 
-PlanSolver::PlanSolver(PurchaseProblem problem, std::int64_t work_limit, const Path& path, Issues& issues)
-    : problem_(std::make_unique<PurchaseProblem>(std::move(problem))), work_left_(work_limit), work_limit_(work_limit) {
+PlanSolver::PlanSolver(PurchaseProblem problem, std::int64_t work_limit, const Path& path, Issues& issues,
+                       std::shared_ptr<CoverBook> book)
+    : problem_(std::make_unique<PurchaseProblem>(std::move(problem))),
+      book_(std::move(book)),
+      work_left_(work_limit),
+      work_limit_(work_limit) {
   model_ = read_model(*problem_, path, issues);
   if (!issues.empty()) return;
   const auto nothing = replay_plan(*problem_, {}, false, issues);
@@ -79,7 +83,7 @@ PlanSolver::PlanSolver(PurchaseProblem problem, std::int64_t work_limit, const P
   components_ = components_of(model_);
   PlanSearch::Options whole;
   whole.slots.assign(problem_->meters.size(), true);
-  lower_bound_ = root_bound_ = PlanSearch(model_, whole).lower_bound();
+  lower_bound_ = root_bound_ = PlanSearch(model_, *book_, whole).lower_bound();
   stage_ = Stage::beam;
   begin_search(kBeam, components_[0], false);
 }
@@ -108,7 +112,7 @@ void PlanSolver::begin_search(std::size_t beam, const std::vector<bool>& slots, 
     options.known_rejected = stage_ == Stage::components ? of_component_[component_].rejected : best_.rejected;
     options.known_cost = stage_ == Stage::components ? of_component_[component_].cost : best_.cost;
   }
-  search_.emplace(model_, std::move(options));
+  search_.emplace(model_, *book_, std::move(options));
 }
 
 bool PlanSolver::step(std::int64_t& work, Issues& issues) {
@@ -151,7 +155,7 @@ void PlanSolver::bound_by_components() {
     } else {
       PlanSearch::Options options;
       options.slots = components_[i];
-      bound += PlanSearch(model_, std::move(options)).lower_bound();
+      bound += PlanSearch(model_, *book_, std::move(options)).lower_bound();
     }
   }
   bound -= static_cast<int128>(problem_->stages.size()) * model_.unit * (count + 1);
@@ -182,7 +186,7 @@ void PlanSolver::begin_part() {
   options.is_part = true;
   options.known_rejected = 0;
   options.known_cost = most + model_.base_total;
-  search_.emplace(model_, std::move(options));
+  search_.emplace(model_, *book_, std::move(options));
 }
 
 void PlanSolver::end_part() {
@@ -467,11 +471,12 @@ int PlanSolver::progress() const {
 
 RecommendRun::RecommendRun(PurchaseProblem problem, const Path& path, Issues& issues) : problem_(std::move(problem)) {
   const std::int64_t limit = problem_.account.rules.work_limit;
-  solvers_[0] = std::make_unique<PlanSolver>(problem_, limit, path, issues);
+  const auto book = std::make_shared<CoverBook>();
+  solvers_[0] = std::make_unique<PlanSolver>(problem_, limit, path, issues, book);
   // The neighbours are not what was asked for: they get less time.
   const std::int64_t less = std::max<std::int64_t>(limit / 4, 1);
-  if (issues.empty()) solvers_[1] = std::make_unique<PlanSolver>(scaled(problem_, kLessPercent), less, path, issues);
-  if (issues.empty()) solvers_[2] = std::make_unique<PlanSolver>(scaled(problem_, kMorePercent), less, path, issues);
+  if (issues.empty()) solvers_[1] = std::make_unique<PlanSolver>(scaled(problem_, kLessPercent), less, path, issues, book);
+  if (issues.empty()) solvers_[2] = std::make_unique<PlanSolver>(scaled(problem_, kMorePercent), less, path, issues, book);
   is_done_ = !issues.empty();
 }
 

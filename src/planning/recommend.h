@@ -17,7 +17,9 @@ namespace quotapack::planning {
 class PlanSolver {
  public:
   // `work_limit` steps at the most. Issues below `path`: the solver is then done without a plan.
-  PlanSolver(PurchaseProblem problem, std::int64_t work_limit, const base::Path& path, base::Issues& issues);
+  // `book`: the tables of solvers of the same offers, rules and holdings; without one it has its own.
+  PlanSolver(PurchaseProblem problem, std::int64_t work_limit, const base::Path& path, base::Issues& issues,
+             std::shared_ptr<CoverBook> book = std::make_shared<CoverBook>());
 
   bool step(std::int64_t& work, base::Issues& issues);
   int progress() const;  // out of 1000
@@ -46,6 +48,7 @@ class PlanSolver {
 
   std::unique_ptr<PurchaseProblem> problem_;  // the model points to it
   PurchaseModel model_;
+  std::shared_ptr<CoverBook> book_;
   std::int64_t work_left_ = 0;
   std::int64_t work_limit_ = 1;
   Stage stage_ = Stage::done;

@@ -68,10 +68,11 @@ struct Case {
   bool has_stop = false;
   bool goes_through_engine = false;
   bool has_meters_apart = false;  // two meters that no offer joins, with items of many digits
+  bool has_coarse_totals = false; // totals in whole units, packages in cents: many plans cost the same
 };
 
 std::string problem_text(Random& random, const Case& what) {
-  const bool two = what.has_meters_apart || random.one_in(4);
+  const bool two = what.has_meters_apart || random.one_in(what.has_coarse_totals ? 2 : 4);
   const int offer_count = two ? random.between(1, 2) : random.between(1, 3);
   std::string text = R"({"catalog":{"id":"c","currency":"USD","meters":[{"id":"a","unit":"u","digits":0,"payPerUse":)" +
                      (what.has_meters_apart ? fine_price(random) : price(random)) + "}";
@@ -81,7 +82,7 @@ std::string problem_text(Random& random, const Case& what) {
   for (int i = 0; i < offer_count; ++i) {
     const char* const kValidities[] = {"P1M", "P1M", "P2M", "P3M", "P1Y", "P45D"};
     const int validity = random.below(6);
-    const int quotas = what.has_meters_apart ? i : two ? random.below(3) : 0;
+    const int quotas = what.has_meters_apart ? i : two ? random.below(what.has_coarse_totals ? 2 : 3) : 0;
     text += std::string(i > 0 ? "," : "") + R"({"id":"o)" + std::to_string(i) + R"(","kind":")" +
             (what.has_stop && random.one_in(2) ? "stop_before_excess" : "pay_per_use") + R"(","price":")" +
             cents(random.one_in(12) ? 0 : random.between(30, 900)) + R"(","validity":")" + kValidities[validity] +
@@ -123,6 +124,8 @@ std::string problem_text(Random& random, const Case& what) {
   const char* const kModes[] = {"half_even", "toward_zero", "ceiling", "half_away_from_zero"};
   if (what.has_meters_apart)  // packages in whole cents: what the parts of the search ask for
     text += std::string(R"(,"totalRounding":{"digits":2,"mode":")") + kModes[random.between(1, 3)] + "\"}";
+  else if (what.has_coarse_totals)
+    text += std::string(R"(,"totalRounding":{"digits":0,"mode":")") + random.of(kModes) + "\"}";
   else if (random.one_in(3))
     text += R"(,"totalRounding":{"digits":)" + std::to_string(random.below(3)) + R"(,"mode":")" + random.of(kModes) + "\"}";
   if (random.one_in(3)) text += R"(,"tierCountsPackage":false)";
@@ -226,6 +229,10 @@ TEST(RecommendProperties, NoPlanIsBetter) { compare_with_brute_force(4000, 1, {}
 TEST(RecommendProperties, NoPlanIsBetterWherePackagesStopUse) { compare_with_brute_force(2000, 2, {true, false}); }
 TEST(RecommendProperties, NoPlanIsBetterWhereMetersAreApartAndOneBillIsRounded) {
   compare_with_brute_force(1000, 5, {false, false, true});
+}
+TEST(RecommendProperties, OfPlansOfEqualCostTheStatedOneIsNamed) {
+  compare_with_brute_force(1500, 6, {false, false, false, true});
+  compare_with_brute_force(300, 7, {true, false, false, true});
 }
 TEST(RecommendProperties, NoPlanIsBetterWhereQuotaRollsOver) { compare_with_brute_force(400, 3, {false, true}); }
 
