@@ -146,6 +146,32 @@ bool CoverTable::serves(const std::vector<CoverOffer>& offers, std::int64_t dema
          std::equal(offers.begin(), offers.end(), offers_.begin(), offers_.end());
 }
 
+const CoverTable& CoverBook::of_stage(const PurchaseModel& model, int slot, int stage, std::int64_t& work) {
+  const auto& stages = model.problem->stages;
+  const auto offers_of = [&](int of) {
+    std::vector<CoverOffer> offers;
+    const auto first = std::lower_bound(model.candidates.begin(), model.candidates.end(), of,
+                                        [](const Candidate& candidate, int place) { return candidate.stage < place; });
+    for (auto candidate = first; candidate != model.candidates.end() && candidate->stage == of; ++candidate) {
+      std::int64_t quota = 0;
+      for (const Bucket& bucket : candidate->buckets) quota += bucket.slot == slot ? bucket.quota : 0;
+      if (candidate->is_short && quota > 0) offers.push_back({candidate->offer, quota, &*candidate});
+    }
+    return offers;
+  };
+  const std::int64_t demand = stages[at(stage)].demand[at(slot)];
+  std::vector<CoverOffer> offers = offers_of(stage);
+  std::int64_t most = demand;
+  for (std::size_t other = 0; other < stages.size() && !model.is_thinned; ++other) {
+    if (stages[other].demand[at(slot)] <= most) continue;
+    std::vector<CoverOffer> others = offers_of(static_cast<int>(other));
+    if (!std::equal(others.begin(), others.end(), offers.begin(), offers.end())) continue;
+    most = stages[other].demand[at(slot)];
+    offers = std::move(others);  // with the quantities that so much may need
+  }
+  return table(offers, demand, most, !model.is_thinned, model.margin(), model.packages_max, work);
+}
+
 const CoverTable& CoverBook::table(const std::vector<CoverOffer>& offers, std::int64_t demand, std::int64_t most,
                                    bool is_shared, int128 margin, std::int64_t count_max, std::int64_t& work) {
   for (const auto& table : tables_) {

@@ -72,8 +72,11 @@ class CoverTable {
 // The tables that were made so far.
 class CoverBook {
  public:
-  // For these offers and this demand; made, for a demand of `most`, where there is none, or none is to be shared. What
-  // that took is added to `work`.
+  // Of the offers that cover the month of a stage alone, by rising candidate. Months with the same ones share a table, for
+  // the largest demand of them. What it took is added to `work`.
+  const CoverTable& of_stage(const PurchaseModel& model, int slot, int stage, std::int64_t& work);
+
+  // For these offers and this demand; made, for a demand of `most`, where there is none, or none is to be shared.
   const CoverTable& table(const std::vector<CoverOffer>& offers, std::int64_t demand, std::int64_t most, bool is_shared,
                           int128 margin, std::int64_t count_max, std::int64_t& work);
 

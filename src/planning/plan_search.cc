@@ -33,8 +33,7 @@ PlanSearch::PlanSearch(const PurchaseModel& model, CoverBook& book, Options opti
   const catalog::Catalog& catalog = *model.problem->account.catalog;
   const std::size_t slot_count = model.problem->meters.size();
   uses_buckets_ = !model.draws_nearest_end;
-  const bool is_even = model.problem->account.rules.total_rounding.mode == money::RoundingMode::half_even;
-  margin_ = model.is_whole && !is_even ? 1 : 2 * model.unit;
+  margin_ = model.margin();
   std::size_t used = 0;
   for (std::size_t slot = 0; slot < slot_count; ++slot) {
     if (!options_.slots[slot]) continue;
@@ -144,7 +143,53 @@ std::int64_t PlanSearch::capped(std::uint32_t key, std::int64_t amount) const {
 
 // A completion pays at least the least price for each tick that the stock does not cover. Rounding may take off less
 // than one unit of a total from each month, and less than one unit of an item from each item.
-int128 PlanSearch::bound_of(const std::vector<Entry>& entries, int stage) const {
+int128 PlanSearch::bound_of(const Label& label, const std::vector<Entry>& entries, int stage) const {
+  const int128 bound = std::max(bound_by_rate(entries, stage), bound_by_blocks(label, entries, stage));
+  const int128 months = static_cast<int128>(model_.problem->stages.size()) - stage;
+  return bound - months * rounding_loss_;
+}
+
+// Stock of single months is taken to be there in all that are left of the block, as much as in the best of them. Other
+// stock takes off what it can at the most. What later blocks are charged with for purchases of before is paid already.
+int128 PlanSearch::bound_by_blocks(const Label& label, const std::vector<Entry>& entries, int stage) const {
+  if (options_.blocks == nullptr || stage >= static_cast<int>(model_.problem->stages.size())) return 0;
+  const BlockBound& blocks = *options_.blocks;
+  const int block_end = blocks.block_end(stage);
+  std::int64_t most = 0, of_month = 0;
+  int month = -1;
+  int128 stock = 0;
+  for (const Entry& entry : entries) {
+    int first = static_cast<int>(entry.key >> 8 & 0xff), last = static_cast<int>(entry.key & 0xff);
+    if (uses_buckets_) first = std::max(buckets_[entry.key].first, stage), last = buckets_[entry.key].last;
+    if (first < last) {
+      const int128 rate = blocks.dearest(first, last);
+      const auto product = times(static_cast<money::uint128>(rate), static_cast<money::uint128>(entry.amount));
+      stock += product ? static_cast<int128>(*product >> kRateShift) + 1 : static_cast<int128>(1) << 100;
+      continue;
+    }
+    if (uses_buckets_) {
+      // Not in the order of months: the sum of all is no less than the most of one.
+      if (first < block_end) most += std::min(entry.amount, INT64_MAX - most);
+      continue;
+    }
+    if (first != month) month = first, of_month = -blocks.held(first);
+    of_month += std::min(entry.amount, INT64_MAX - std::max<std::int64_t>(of_month, 0));
+    if (first < block_end) most = std::max(most, of_month);
+  }
+  return blocks.from(stage, blocks.level_of(most)) - stock - label.later;
+}
+
+int128 PlanSearch::paid_for_later(int node, int stage) const {
+  int128 sum = 0;
+  for (; node >= 0; node = nodes_[at(node)].parent) {
+    const Candidate& candidate = model_.candidates[at(nodes_[at(node)].candidate)];
+    const auto place = std::lower_bound(candidate.quantities.begin(), candidate.quantities.end(), nodes_[at(node)].quantity);
+    sum += options_.blocks->paid_for_later(candidate, candidate.amounts[at(place - candidate.quantities.begin())], stage);
+  }
+  return sum;
+}
+
+int128 PlanSearch::bound_by_rate(const std::vector<Entry>& entries, int stage) const {
   const std::size_t slot_count = model_.problem->meters.size();
   int128 bound = 0;
   for (std::size_t slot = 0; slot < slot_count; ++slot) {
@@ -160,19 +205,18 @@ int128 PlanSearch::bound_of(const std::vector<Entry>& entries, int stage) const 
     const auto product = times(static_cast<money::uint128>(rate), static_cast<money::uint128>(open));
     if (product) bound += static_cast<int128>(*product >> kRateShift);
   }
-  const int128 months = static_cast<int128>(model_.problem->stages.size()) - stage;
-  return bound - months * rounding_loss_;
+  return bound;
 }
 
 // Of a label at the start of a month. No month costs less than nothing.
 int128 PlanSearch::closed_bound(const Label& label, const std::vector<Entry>& entries, int stage) const {
-  return label.cost + std::max<int128>(bound_of(entries, stage), 0);
+  return label.cost + std::max<int128>(bound_of(label, entries, stage), 0);
 }
 
 // Of a label inside a month: rounding may take from the purchases of the month too, where they have finer digits.
 int128 PlanSearch::open_bound(const Label& label, const std::vector<Entry>& entries) const {
   const int128 least = options_.is_part || model_.is_whole ? 0 : -label.pending;
-  return label.cost + std::max(bound_of(entries, stage_), least);
+  return label.cost + std::max(bound_of(label, entries, stage_), least);
 }
 
 void PlanSearch::begin_stage() {
@@ -295,6 +339,7 @@ void PlanSearch::extend(const Label& label, const Candidate& candidate, int inde
     longer.cost += candidate.amounts[q];
     longer.pending += candidate.amounts[q];
     longer.count += quantity;
+    if (options_.blocks != nullptr) longer.later += options_.blocks->paid_for_later(candidate, candidate.amounts[q], stage_);
     longer.bound = open_bound(longer, scratch_);
     longer.node = static_cast<int>(nodes_.size());
     nodes_.push_back({label.node, index, quantity});
@@ -302,33 +347,12 @@ void PlanSearch::extend(const Label& label, const Candidate& candidate, int inde
   }
 }
 
-// The same offers as in another month have the same points: a table for the largest demand serves them all.
 void PlanSearch::build_cover() {
   cover_.clear();
   table_ = nullptr;
-  const auto& stages = model_.problem->stages;
-  const std::int64_t demand = has_cover_ ? stages[at(stage_)].demand[at(slot_)] : 0;
+  const std::int64_t demand = has_cover_ ? model_.problem->stages[at(stage_)].demand[at(slot_)] : 0;
   if (demand == 0) return;
-  const auto offers_of = [&](std::size_t stage) {
-    std::vector<CoverOffer> offers;
-    for (int index : short_by_stage_[stage]) {
-      const Candidate& candidate = model_.candidates[at(index)];
-      std::int64_t quota = 0;
-      for (const Bucket& bucket : candidate.buckets) quota += bucket.slot == slot_ ? bucket.quota : 0;
-      offers.push_back({candidate.offer, quota, &candidate});
-    }
-    return offers;
-  };
-  std::vector<CoverOffer> offers = offers_of(at(stage_));
-  std::int64_t most = demand;
-  for (std::size_t other = 0; other < stages.size() && !model_.is_thinned; ++other) {
-    if (stages[other].demand[at(slot_)] <= most) continue;
-    std::vector<CoverOffer> others = offers_of(other);
-    if (!std::equal(others.begin(), others.end(), offers.begin(), offers.end())) continue;
-    most = stages[other].demand[at(slot_)];
-    offers = std::move(others);  // with the quantities that so much may need
-  }
-  table_ = &book_.table(offers, demand, most, !model_.is_thinned, margin_, model_.packages_max, debt_);
+  table_ = &book_.of_stage(model_, slot_, stage_, debt_);
   table_->points_for(demand, cover_);
   if (options_.beam > 0) thin(cover_);
   else has_given_up_ = !table_->is_complete();
@@ -495,7 +519,6 @@ void PlanSearch::use_with(const Label& label, const CoverPoint* point) {
   after.cost = cost;
   after.pending = 0;
   after.rejected += rejected;
-  after.bound = closed_bound(after, scratch_, next_stage);
   if (options_.is_part) {
     items_.push_back({after.items, month_items_});
     after.items = static_cast<int>(items_.size()) - 1;
@@ -508,6 +531,8 @@ void PlanSearch::use_with(const Label& label, const CoverPoint* point) {
       after.node = static_cast<int>(nodes_.size()) - 1;
     }
   }
+  if (options_.blocks != nullptr && options_.blocks->begins_block(next_stage)) after.later = paid_for_later(after.node, next_stage);
+  after.bound = closed_bound(after, scratch_, next_stage);
   keep(after);
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "planning/block_bound.h"
 #include "planning/month_cover.h"
 #include "planning/purchase_model.h"
 
@@ -29,6 +30,7 @@ class PlanSearch {
     // Costs are exact sums, rounded nowhere: of some meters out of several, whose bills are rounded together. Every plan
     // that may be part of the best one is kept (`parts`); `known_cost` is what none of them exceeds.
     bool is_part = false;
+    const BlockBound* blocks = nullptr;     // of the one meter that is looked at, where it says something
   };
   // `book` outlives the search.
   PlanSearch(const PurchaseModel& model, CoverBook& book, Options options);
@@ -67,6 +69,7 @@ class PlanSearch {
     int128 cost = 0;      // of the months before, rounded, and of the purchases of this month
     int128 pending = 0;   // of it: the purchases of this month
     int128 bound = 0;     // no completion costs less
+    int128 later = 0;     // of the cost: what the blocks after that of the month are charged with
     std::int64_t rejected = 0;
     std::int64_t count = 0;
     int node = -1;
@@ -107,7 +110,10 @@ class PlanSearch {
   std::int64_t capped(std::uint32_t key, std::int64_t amount) const;
   bool is_at_most(const Label& a, const Label& b, bool is_closed) const;  // in cost, count and preference
   bool holds_at_least(const Label& a, const Label& b) const;
-  int128 bound_of(const std::vector<Entry>& entries, int stage) const;
+  int128 bound_of(const Label& label, const std::vector<Entry>& entries, int stage) const;
+  int128 bound_by_rate(const std::vector<Entry>& entries, int stage) const;
+  int128 bound_by_blocks(const Label& label, const std::vector<Entry>& entries, int stage) const;
+  int128 paid_for_later(int node, int stage) const;
   int128 closed_bound(const Label& label, const std::vector<Entry>& entries, int stage) const;
   int128 open_bound(const Label& label, const std::vector<Entry>& entries) const;
   Plan plan_of(int node) const;

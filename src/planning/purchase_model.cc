@@ -170,6 +170,11 @@ bool is_price_monotone(const catalog::Meter& meter, const catalog::Rules& rules)
 
 }  // namespace
 
+int128 PurchaseModel::margin() const {
+  const bool is_even = problem->account.rules.total_rounding.mode == money::RoundingMode::half_even;
+  return is_whole && !is_even ? 1 : 2 * unit;
+}
+
 std::int64_t PurchaseModel::demand_between(int slot, int first, int last) const {
   std::int64_t sum = 0;  // the sum of all months fits
   for (int s = first; s <= last; ++s) sum += problem->stages[at(s)].demand[at(slot)];

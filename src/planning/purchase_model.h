@@ -51,6 +51,8 @@ struct PurchaseModel {
   int128 unit = 1;             // of totals, in ticks of an amount
   std::int64_t packages_max = 0;
 
+  // Costs that differ by so much inside a month stay different when it is rounded.
+  int128 margin() const;
   // By slot and stage: the sum of demand over stages [first, last].
   std::int64_t demand_between(int slot, int first, int last) const;
 };

@@ -81,11 +81,33 @@ PlanSolver::PlanSolver(PurchaseProblem problem, std::int64_t work_limit, const P
     return;
   }
   components_ = components_of(model_);
+  stage_ = Stage::blocks;
+}
+
+// Of the next component; then the search begins.
+void PlanSolver::read_blocks(std::int64_t& work) {
+  const std::vector<bool>& slots = components_[blocks_.size()];
+  blocks_.emplace_back();
+  if (std::count(slots.begin(), slots.end(), true) == 1) {
+    std::int64_t done = 0;
+    const auto slot = std::find(slots.begin(), slots.end(), true) - slots.begin();
+    auto blocks = std::make_unique<BlockBound>(model_, *book_, static_cast<int>(slot), done);
+    if (blocks->says_something()) blocks_.back() = std::move(blocks);
+    work -= done;
+    work_left_ -= done;
+  }
+  if (blocks_.size() < components_.size()) return;
   PlanSearch::Options whole;
   whole.slots.assign(problem_->meters.size(), true);
+  whole.blocks = blocks_of(whole.slots);
   lower_bound_ = root_bound_ = PlanSearch(model_, *book_, whole).lower_bound();
   stage_ = Stage::beam;
   begin_search(kBeam, components_[0], false);
+}
+
+const BlockBound* PlanSolver::blocks_of(const std::vector<bool>& slots) const {
+  const auto component = std::find(components_.begin(), components_.end(), slots);
+  return component == components_.end() ? nullptr : blocks_[at(component - components_.begin())].get();
 }
 
 bool PlanSolver::is_better(const Plan& plan, const Outcome& outcome) const {
@@ -108,6 +130,7 @@ void PlanSolver::begin_search(std::size_t beam, const std::vector<bool>& slots, 
   PlanSearch::Options options;
   options.slots = slots;
   options.beam = beam;
+  if (beam == 0) options.blocks = blocks_of(slots);
   if (has_known) {
     options.known_rejected = stage_ == Stage::components ? of_component_[component_].rejected : best_.rejected;
     options.known_cost = stage_ == Stage::components ? of_component_[component_].cost : best_.cost;
@@ -117,6 +140,10 @@ void PlanSolver::begin_search(std::size_t beam, const std::vector<bool>& slots, 
 
 bool PlanSolver::step(std::int64_t& work, Issues& issues) {
   while (stage_ != Stage::done && work > 0) {
+    if (stage_ == Stage::blocks) {
+      read_blocks(work);
+      continue;
+    }
     if (stage_ == Stage::engine) {
       if (!step_engine(work, issues)) continue;
       return stage_ == Stage::done;
@@ -155,6 +182,7 @@ void PlanSolver::bound_by_components() {
     } else {
       PlanSearch::Options options;
       options.slots = components_[i];
+      options.blocks = blocks_[i].get();
       bound += PlanSearch(model_, *book_, std::move(options)).lower_bound();
     }
   }
@@ -184,6 +212,7 @@ void PlanSolver::begin_part() {
   PlanSearch::Options options;
   options.slots = components_[component_];
   options.is_part = true;
+  options.blocks = blocks_[component_].get();
   options.known_rejected = 0;
   options.known_cost = most + model_.base_total;
   search_.emplace(model_, *book_, std::move(options));
@@ -267,6 +296,8 @@ void PlanSolver::stop() {
   if (stage_ == Stage::components && components_.size() > 1) bound_by_components();
   if (stage_ == Stage::refine || work_left_ <= 0) {
     if (model_.is_thinned) lower_bound_ = root_bound_;
+    // A bound that is reached is a proof too.
+    is_optimal_ = !model_.is_thinned && best_.rejected == 0 && lower_bound() == best_.cost;
     search_.reset();
     stage_ = Stage::done;
     return;

@@ -32,9 +32,11 @@ class PlanSolver {
   bool is_optimal() const { return is_optimal_; }
 
  private:
-  enum class Stage : std::uint8_t { beam, components, parts, join, joint, refine, engine, done };
+  enum class Stage : std::uint8_t { blocks, beam, components, parts, join, joint, refine, engine, done };
   bool try_plan(const Plan& plan, base::Issues& issues);     // keeps it where it is better; false with an issue
   bool is_better(const Plan& plan, const Outcome& outcome) const;
+  void read_blocks(std::int64_t& work);
+  const BlockBound* blocks_of(const std::vector<bool>& slots) const;
   void begin_search(std::size_t beam, const std::vector<bool>& slots, bool has_known);
   void end_search(base::Issues& issues);
   void begin_engine();
@@ -54,6 +56,7 @@ class PlanSolver {
   Stage stage_ = Stage::done;
   std::vector<std::vector<bool>> components_;
   std::size_t component_ = 0;
+  std::vector<std::unique_ptr<BlockBound>> blocks_;  // by component; none where they say nothing
   std::vector<SearchResult> of_component_;    // the best known, by component
   Plan joined_;
   std::optional<PlanSearch> search_;
