@@ -1,7 +1,6 @@
 #include "planning/block_bound.h"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 #include <optional>
 
@@ -12,12 +11,22 @@ std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
 constexpr int kRateShift = 32;
 constexpr std::size_t kLevelsMax = 32;
-constexpr int128 kNever = static_cast<int128>(1) << 120;  // more than any sum of amounts, and far from the range
+constexpr int kCostShift = 16;
+constexpr std::int64_t kMost = static_cast<std::int64_t>(1) << 50;   // of one cost: dozens of them are summed
+constexpr std::int64_t kNever = static_cast<std::int64_t>(1) << 60;  // more than any sum, and far from the range
+
+std::int64_t cost_of(int128 amount) { return static_cast<std::int64_t>(std::min<int128>(amount >> kCostShift, kMost)); }
 
 int128 at_rate(int128 rate, std::int64_t ticks) {
   // A rate is below 2^122: the product of its upper part stays in range, and less of it is no less of a bound.
   const int128 most = (static_cast<int128>(1) << 126) / std::max<std::int64_t>(ticks, 1);
   return (std::min(rate, most) * ticks) >> kRateShift;
+}
+
+int last_of(const Candidate& candidate) {
+  int last = candidate.stage;
+  for (const Bucket& bucket : candidate.buckets) last = std::max(last, bucket.last);
+  return last;
 }
 
 }  // namespace
@@ -28,7 +37,7 @@ BlockBound::BlockBound(const PurchaseModel& model, CoverBook& book, int slot, st
   read_months(book, work);
   rest_.resize(at(stage_count_));
   later_.assign(at(stage_count_), 0);
-  int128 later = 0;
+  Cost later = 0;
   for (int from = (stage_count_ - 1) / length_ * length_; from >= 0; from -= length_) {
     fill_block(from);
     for (int stage = from; stage < block_end(from); ++stage) later_[at(stage)] = later;
@@ -39,12 +48,6 @@ BlockBound::BlockBound(const PurchaseModel& model, CoverBook& book, int slot, st
 }
 
 int BlockBound::block_end(int stage) const { return std::min((stage / length_ + 1) * length_, stage_count_); }
-
-std::int64_t BlockBound::last_of(const Candidate& candidate) const {
-  int last = candidate.stage;
-  for (const Bucket& bucket : candidate.buckets) last = std::max(last, bucket.last);
-  return last;
-}
 
 // False where some package has both quota of single months and quota of several.
 bool BlockBound::read_candidates() {
@@ -67,7 +70,7 @@ bool BlockBound::read_candidates() {
     is_refilled_[at(&candidate - model_.candidates.data())] = true;
     quota_.push_back(quota);
     step = std::gcd(step, quota);
-    const int last = static_cast<int>(last_of(candidate));
+    const int last = last_of(candidate);
     if (last < stage_count_ - 1) longest_block = std::min(longest_block, last - candidate.stage + 1);
   }
   if (refilled_.empty()) return false;
@@ -150,7 +153,7 @@ void BlockBound::read_months(CoverBook& book, std::int64_t& work) {
         const auto rest = static_cast<std::int64_t>(std::max<int128>(open - point.covered, 0));
         lower(least, point.amount + at_rate(rate_.back(), rest));
       }
-      costs[level] = *least;
+      costs[level] = cost_of(*least);
     }
     month_.push_back(std::move(costs));
   }
@@ -161,28 +164,28 @@ int128 BlockBound::dearest(int first, int last) const {
 }
 
 // What the stages [from, to) are charged with: as many parts of the amount as the candidate has months there.
-int128 BlockBound::share(const Candidate& candidate, int128 amount, int from, int to) const {
-  const int end = static_cast<int>(last_of(candidate)) + 1;
+BlockBound::Cost BlockBound::share(const Candidate& candidate, int128 amount, int from, int to) const {
+  const int end = last_of(candidate) + 1;
   const int months = std::min(to, end) - std::max(from, candidate.stage);
   if (months <= 0) return 0;
-  const int128 all = end - candidate.stage;
-  return std::min(amount, static_cast<int128>(1) << 100) * months / all;
+  return cost_of(amount) * months / (end - candidate.stage);
 }
 
 int128 BlockBound::paid_for_later(const Candidate& candidate, int128 amount, int stage) const {
   if (!is_refilled_[at(&candidate - model_.candidates.data())]) return 0;
-  return share(candidate, amount, block_end(stage), stage_count_);
+  return static_cast<int128>(share(candidate, amount, block_end(stage), stage_count_)) << kCostShift;
 }
 
 // By level: the least share in [from, to) of any number of the chosen candidates that cover at least so much.
-template <class Chosen>
-BlockBound::Costs BlockBound::cheapest(int from, int to, const Chosen& is_chosen) const {
+BlockBound::Costs BlockBound::cheapest(int from, int to, Chosen chosen) const {
   Costs costs(level_count_, kNever);
   costs[0] = 0;
   Costs of_one(level_count_, kNever);  // by level: the least share of one purchase that covers so much
   for (std::size_t i = 0; i < refilled_.size(); ++i) {
     const Candidate& candidate = *refilled_[i];
-    if (!is_chosen(candidate)) continue;
+    const int last = last_of(candidate);
+    if (candidate.stage < chosen.bought_from || candidate.stage > chosen.bought_to || last < chosen.last_from || last > chosen.last_to)
+      continue;
     for (std::size_t q = 0; q < candidate.quantities.size(); ++q) {
       const int128 cover = static_cast<int128>(quota_[i]) * candidate.quantities[q];
       const std::size_t level = level_of(static_cast<std::int64_t>(std::min<int128>(cover, INT64_MAX)));
@@ -202,13 +205,13 @@ BlockBound::Costs BlockBound::cheapest(int from, int to, const Chosen& is_chosen
 void BlockBound::fill_block(int from) {
   const int to = block_end(from);
   for (int stage = to; stage-- > from;) {
-    const Costs bought = cheapest(stage, to, [&](const Candidate& candidate) { return candidate.stage == stage; });
+    const Costs bought = cheapest(stage, to, {stage, stage, 0, stage_count_});
     Costs& rest = rest_[at(stage)];
     rest.assign(level_count_, kNever);
     for (std::size_t level = 0; level < level_count_; ++level) {
       for (std::size_t more = 0; level + more < level_count_ && bought[more] < kNever; ++more) {
         const std::size_t all = level + more;
-        const int128 behind = stage + 1 < to ? rest_[at(stage + 1)][all] : 0;
+        const Cost behind = stage + 1 < to ? rest_[at(stage + 1)][all] : 0;
         rest[level] = std::min(rest[level], bought[more] + month_[at(stage)][all] + behind);
       }
     }
@@ -216,7 +219,7 @@ void BlockBound::fill_block(int from) {
 }
 
 // The cheapest way through a block, with packages of before, which are paid for by their months here when they end.
-int128 BlockBound::through_block(int from) const {
+BlockBound::Cost BlockBound::through_block(int from) const {
   const int to = block_end(from);
   const std::size_t count = level_count_;
   const auto place = [&](std::size_t before, std::size_t bought) { return before * count + bought; };
@@ -224,16 +227,13 @@ int128 BlockBound::through_block(int from) const {
   Costs next(count * count, kNever), now;
   for (int stage = to; stage-- > from;) {
     const bool is_last = stage + 1 == to;
-    const Costs ends = cheapest(from, to, [&](const Candidate& candidate) {
-      const auto last = last_of(candidate);
-      return candidate.stage < from && (is_last ? last >= stage : last == stage);
-    });
-    const Costs bought = cheapest(stage, to, [&](const Candidate& candidate) { return candidate.stage == stage; });
+    const Costs ends = cheapest(from, to, {0, from - 1, stage, is_last ? stage_count_ : stage});
+    const Costs bought = cheapest(stage, to, {stage, stage, 0, stage_count_});
     // After the month some of what came from before ends; after the last one all that is left of it is paid.
     now.assign(count * count, kNever);
     for (std::size_t before = 0; before < count; ++before) {
       for (std::size_t after = 0; after < count; ++after) {
-        int128 least = kNever;
+        Cost least = kNever;
         if (is_last) least = ends[before];
         for (std::size_t ending = 0; !is_last && ending <= before && ends[ending] < kNever; ++ending)
           least = std::min(least, ends[ending] + next[place(before - ending, after)]);
@@ -243,20 +243,20 @@ int128 BlockBound::through_block(int from) const {
     // Before it, purchases.
     for (std::size_t before = 0; before < count; ++before) {
       for (std::size_t there = 0; there < count; ++there) {
-        int128 least = kNever;
+        Cost least = kNever;
         for (std::size_t more = 0; there + more < count && bought[more] < kNever; ++more)
           least = std::min(least, bought[more] + now[place(before, there + more)]);
         next[place(before, there)] = least;
       }
     }
   }
-  int128 least = kNever;
+  Cost least = kNever;
   for (std::size_t before = 0; before < count; ++before) least = std::min(least, next[place(before, 0)]);
   return least;
 }
 
 int128 BlockBound::from(int stage, std::size_t level) const {
-  return stage >= stage_count_ ? 0 : rest_[at(stage)][level] + later_[at(stage)];
+  return static_cast<int128>(rest_[at(stage)][level] + later_[at(stage)]) << kCostShift;
 }
 
 }  // namespace quotapack::planning

@@ -35,15 +35,19 @@ class BlockBound {
   std::int64_t held(int stage) const { return held_[static_cast<std::size_t>(stage)]; }
 
  private:
-  using Costs = std::vector<int128>;  // by level: of at least so much more
+  // Ticks of an amount ÷ 2^16, rounded down and cut off at 2^50: less is no less of a bound.
+  using Cost = std::int64_t;
+  using Costs = std::vector<Cost>;  // by level: of at least so much more
   bool read_candidates();
   void read_months(CoverBook& book, std::int64_t& work);
-  int128 share(const Candidate& candidate, int128 amount, int from, int to) const;
-  template <class Chosen>
-  Costs cheapest(int from, int to, const Chosen& is_chosen) const;
+  Cost share(const Candidate& candidate, int128 amount, int from, int to) const;
+  // Candidates by the stage at which they are bought and the last one that they cover, both from and with.
+  struct Chosen {
+    int bought_from, bought_to, last_from, last_to;
+  };
+  Costs cheapest(int from, int to, Chosen chosen) const;
   void fill_block(int from);
-  int128 through_block(int from) const;
-  std::int64_t last_of(const Candidate& candidate) const;
+  Cost through_block(int from) const;
 
   const PurchaseModel& model_;
   int slot_ = 0;
@@ -59,7 +63,7 @@ class BlockBound {
   std::vector<int128> rate_;                // by stage
   std::vector<Costs> month_;                // by stage, then level of cover
   std::vector<Costs> rest_;                 // by stage, then level: of the rest of its block
-  std::vector<int128> later_;               // by stage: of the blocks after its own
+  Costs later_;                             // by stage: of the blocks after its own
 };
 
 }  // namespace quotapack::planning

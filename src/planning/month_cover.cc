@@ -22,7 +22,7 @@ void thin(std::vector<CoverPoint>& points) {
   const std::size_t size = points.size();
   if (size <= kPointsOfThin) return;
   for (std::size_t i = 0; i < kPointsOfThin; ++i) points[i] = points[i * (size - 1) / (kPointsOfThin - 1)];
-  points.resize(kPointsOfThin);
+  points.erase(points.begin() + kPointsOfThin, points.end());
 }
 
 CoverTable::CoverTable(std::vector<CoverOffer> offers, std::int64_t demand, int128 margin, std::int64_t count_max)
@@ -31,23 +31,19 @@ CoverTable::CoverTable(std::vector<CoverOffer> offers, std::int64_t demand, int1
   for (std::size_t place = 0; place < offers_.size(); ++place) add_offer(static_cast<int>(place));
 }
 
-void CoverTable::purchases_of(const CoverPoint& point, std::vector<Purchase>& purchases) const {
+void CoverTable::purchases_of(const CoverPoint& point, Plan& purchases) const {
   purchases.clear();
-  if (point.quantity > 0) purchases.emplace_back(adding_, point.quantity);
+  if (point.quantity > 0) purchases.push_back({0, adding_, point.quantity});
   for (int way = point.way; way >= 0; way = ways_[at(way)].before)
-    purchases.emplace_back(ways_[at(way)].place, ways_[at(way)].quantity);
+    purchases.push_back({0, ways_[at(way)].place, ways_[at(way)].quantity});
   std::reverse(purchases.begin(), purchases.end());
 }
 
 bool CoverTable::is_preferred(const CoverPoint& a, const CoverPoint& b) const {
-  std::vector<Purchase> as, bs;
+  Plan as, bs;
   purchases_of(a, as);
   purchases_of(b, bs);
-  for (std::size_t i = 0; i < as.size() && i < bs.size(); ++i) {
-    if (as[i].first != bs[i].first) return as[i].first < bs[i].first;
-    if (as[i].second != bs[i].second) return as[i].second > bs[i].second;
-  }
-  return false;
+  return planning::is_preferred(as, bs);
 }
 
 // Of points that cover as much, or less in the case of `b`.

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <utility>
 #include <vector>
 
 #include "planning/purchase_model.h"
@@ -36,9 +35,8 @@ class CoverTable {
 
   // The points for a demand up to that of the table, by falling coverage, which is no more than the demand.
   void points_for(std::int64_t demand, std::vector<CoverPoint>& points) const;
-  // Place among the offers and quantity, by rising place.
-  using Purchase = std::pair<int, std::int64_t>;
-  void purchases_of(const CoverPoint& point, std::vector<Purchase>& purchases) const;
+  // By rising `offer`, which is a place among the offers of the table; `stage` says nothing.
+  void purchases_of(const CoverPoint& point, Plan& purchases) const;
   // Of two points of the same coverage, amount and count: the one with more of the offer that stands first.
   bool is_preferred(const CoverPoint& a, const CoverPoint& b) const;
 

@@ -10,9 +10,6 @@
 namespace quotapack::planning {
 namespace {
 
-// One order for the entries of labels and of what was drawn, so that the sort is compiled once.
-constexpr auto kByKey = [](const auto& a, const auto& b) { return a.key < b.key; };
-
 std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
 constexpr int kRateShift = 32;
@@ -108,7 +105,7 @@ PlanSearch::PlanSearch(const PurchaseModel& model, CoverBook& book, Options opti
                                             : stock_key(bucket.slot, bucket.first, bucket.last);
     scratch_.push_back({key, bucket.quota});
   }
-  std::sort(scratch_.begin(), scratch_.end(), kByKey);
+  sort_entries(scratch_);
   drawn_.clear();
   for (const Entry& entry : scratch_) {
     if (!drawn_.empty() && drawn_.back().key == entry.key)
@@ -122,6 +119,16 @@ PlanSearch::PlanSearch(const PurchaseModel& model, CoverBook& book, Options opti
   now_.entries = drawn_;
   now_.list.push_back(root);
   begin_stage();
+}
+
+// By key. They are few, and nearly in order.
+void PlanSearch::sort_entries(std::vector<Entry>& entries) {
+  for (std::size_t i = 1; i < entries.size(); ++i) {
+    const Entry entry = entries[i];
+    std::size_t place = i;
+    for (; place > 0 && entries[place - 1].key > entry.key; --place) entries[place] = entries[place - 1];
+    entries[place] = entry;
+  }
 }
 
 std::uint32_t PlanSearch::stock_key(int slot, int first, int last) const {
@@ -500,7 +507,7 @@ void PlanSearch::use_with(const Label& label, const CoverPoint* point) {
     if (last < next_stage) continue;
     scratch_.push_back({stock_key(slot, std::max(first, next_stage), last), entry.amount});
   }
-  std::sort(scratch_.begin(), scratch_.end(), kByKey);
+  sort_entries(scratch_);
   std::size_t size = 0;
   const int stage = stage_;
   stage_ = next_stage;  // caps are those of what is to come
@@ -526,8 +533,8 @@ void PlanSearch::use_with(const Label& label, const CoverPoint* point) {
   if (point != nullptr) {
     after.count += point->count;
     table_->purchases_of(*point, purchases_);
-    for (const auto& [place, quantity] : purchases_) {
-      nodes_.push_back({after.node, short_by_stage_[at(stage_)][at(place)], quantity});
+    for (const PlannedPurchase& purchase : purchases_) {
+      nodes_.push_back({after.node, short_by_stage_[at(stage_)][at(purchase.offer)], purchase.quantity});
       after.node = static_cast<int>(nodes_.size()) - 1;
     }
   }

@@ -106,6 +106,7 @@ class PlanSearch {
   void take_result();
   static void narrow(std::vector<Label>& list, std::size_t size);
 
+  static void sort_entries(std::vector<Entry>& entries);
   std::uint32_t stock_key(int slot, int first, int last) const;
   std::int64_t capped(std::uint32_t key, std::int64_t amount) const;
   bool is_at_most(const Label& a, const Label& b, bool is_closed) const;  // in cost, count and preference
@@ -142,7 +143,7 @@ class PlanSearch {
   int128 month_items_ = 0;          // of the month that was priced last
   const CoverTable* table_ = nullptr;   // of the short offers of the month, and its points for the demand
   std::vector<CoverPoint> cover_;
-  std::vector<CoverTable::Purchase> purchases_;
+  Plan purchases_;
   std::vector<Entry> scratch_, drawn_;
   std::optional<SearchResult> result_;
   int128 root_bound_ = 0;

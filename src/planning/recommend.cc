@@ -88,27 +88,26 @@ PlanSolver::PlanSolver(PurchaseProblem problem, std::int64_t work_limit, const P
 void PlanSolver::read_blocks(std::int64_t& work) {
   const std::vector<bool>& slots = components_[blocks_.size()];
   blocks_.emplace_back();
-  if (std::count(slots.begin(), slots.end(), true) == 1) {
+  int slot = 0, slot_count = 0;
+  for (std::size_t one = 0; one < slots.size(); ++one) {
+    if (slots[one]) slot = static_cast<int>(one), ++slot_count;
+  }
+  if (slot_count == 1) {
     std::int64_t done = 0;
-    const auto slot = std::find(slots.begin(), slots.end(), true) - slots.begin();
-    auto blocks = std::make_unique<BlockBound>(model_, *book_, static_cast<int>(slot), done);
-    if (blocks->says_something()) blocks_.back() = std::move(blocks);
+    blocks_.back() = std::make_unique<BlockBound>(model_, *book_, slot, done);
+    if (!blocks_.back()->says_something()) blocks_.back().reset();
     work -= done;
     work_left_ -= done;
   }
   if (blocks_.size() < components_.size()) return;
   PlanSearch::Options whole;
   whole.slots.assign(problem_->meters.size(), true);
-  whole.blocks = blocks_of(whole.slots);
+  if (components_.size() == 1) whole.blocks = blocks_[0].get();
   lower_bound_ = root_bound_ = PlanSearch(model_, *book_, whole).lower_bound();
   stage_ = Stage::beam;
   begin_search(kBeam, components_[0], false);
 }
 
-const BlockBound* PlanSolver::blocks_of(const std::vector<bool>& slots) const {
-  const auto component = std::find(components_.begin(), components_.end(), slots);
-  return component == components_.end() ? nullptr : blocks_[at(component - components_.begin())].get();
-}
 
 bool PlanSolver::is_better(const Plan& plan, const Outcome& outcome) const {
   const auto left = std::make_tuple(outcome.rejected, outcome.cost, static_cast<int128>(package_count(plan)));
@@ -130,7 +129,7 @@ void PlanSolver::begin_search(std::size_t beam, const std::vector<bool>& slots, 
   PlanSearch::Options options;
   options.slots = slots;
   options.beam = beam;
-  if (beam == 0) options.blocks = blocks_of(slots);
+  if (stage_ == Stage::components) options.blocks = blocks_[component_].get();
   if (has_known) {
     options.known_rejected = stage_ == Stage::components ? of_component_[component_].rejected : best_.rejected;
     options.known_cost = stage_ == Stage::components ? of_component_[component_].cost : best_.cost;

@@ -36,7 +36,6 @@ class PlanSolver {
   bool try_plan(const Plan& plan, base::Issues& issues);     // keeps it where it is better; false with an issue
   bool is_better(const Plan& plan, const Outcome& outcome) const;
   void read_blocks(std::int64_t& work);
-  const BlockBound* blocks_of(const std::vector<bool>& slots) const;
   void begin_search(std::size_t beam, const std::vector<bool>& slots, bool has_known);
   void end_search(base::Issues& issues);
   void begin_engine();

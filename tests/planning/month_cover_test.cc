@@ -25,13 +25,13 @@ struct Random {
 struct Combination {
   std::int64_t covered = 0, count = 0;
   int128 amount = 0;
-  std::vector<CoverTable::Purchase> purchases;
+  Plan purchases;
 };
 
-bool has_more_of_the_first(const std::vector<CoverTable::Purchase>& a, const std::vector<CoverTable::Purchase>& b) {
+bool has_more_of_the_first(const Plan& a, const Plan& b) {
   for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
-    if (a[i].first != b[i].first) return a[i].first < b[i].first;
-    if (a[i].second != b[i].second) return a[i].second > b[i].second;
+    if (a[i].offer != b[i].offer) return a[i].offer < b[i].offer;
+    if (a[i].quantity != b[i].quantity) return a[i].quantity > b[i].quantity;
   }
   return false;
 }
@@ -67,7 +67,7 @@ class Offers {
         one.covered += list[place].quota * candidate.quantities[q];
         one.count += candidate.quantities[q];
         one.amount += candidate.amounts[q];
-        one.purchases.emplace_back(static_cast<int>(place), candidate.quantities[q]);
+        one.purchases.push_back({0, static_cast<int>(place), candidate.quantities[q]});
         go_on(place + 1);
         one = before;
       }
@@ -90,7 +90,7 @@ void check(const CoverTable& table, const Offers& offers, std::int64_t demand, i
   for (const CoverPoint& point : points) {
     Combination one;
     table.purchases_of(point, one.purchases);
-    for (const auto& [place, quantity] : one.purchases) {
+    for (const auto& [stage, place, quantity] : one.purchases) {
       const CoverOffer& offer = offers.list[static_cast<std::size_t>(place)];
       one.covered += offer.quota * quantity;
       one.count += quantity;
@@ -135,9 +135,9 @@ TEST(MonthCover, OfPointsAsGoodNamesTheOneWithMoreOfTheFirstOffer) {
   const CoverTable table(offers, 10, 1, 1000);
   std::vector<CoverPoint> points;
   table.points_for(10, points);
-  std::vector<CoverTable::Purchase> purchases;
+  Plan purchases;
   table.purchases_of(points.front(), purchases);
-  EXPECT_EQ(purchases, (std::vector<CoverTable::Purchase>{{0, 2}}));
+  EXPECT_EQ(purchases, (Plan{{0, 0, 2}}));
 }
 
 TEST(MonthCover, NeverHoldsMorePackagesThanThereMayBe) {
