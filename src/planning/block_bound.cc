@@ -115,11 +115,15 @@ void BlockBound::read_months(CoverBook& book, std::int64_t& work) {
   for (int stage = 0; stage < stage_count_; ++stage) {
     if (const auto rate = least_rate(model_, slot_, stage, true)) lower(rates[at(stage)], *rate);
   }
-  for (const Candidate& candidate : model_.candidates) {
-    const bool is_here = !candidate.is_short && std::any_of(candidate.buckets.begin(), candidate.buckets.end(), [&](const Bucket& bucket) {
-      return bucket.slot == slot_ && bucket.first != bucket.last;
-    });
-    if (!is_here) continue;
+  std::vector<const CoverTable*> tables(at(stage_count_), nullptr);
+  for (int stage = 0; stage < stage_count_; ++stage) {
+    if (demand_of(stage) > 0) tables[at(stage)] = &book.of_stage(model_, slot_, stage, work);
+  }
+  // What neither a table nor a block knows: quota of several months, and short packages that are too many.
+  for (std::size_t i = 0; i < model_.candidates.size(); ++i) {
+    const Candidate& candidate = model_.candidates[i];
+    const CoverTable* const table = tables[at(candidate.stage)];
+    if (candidate.is_short ? table == nullptr || table->is_complete() : is_refilled_[i]) continue;
     for (std::size_t q = 0; q < candidate.quantities.size(); ++q) {
       const auto rate = rate_of(candidate, q);
       for (const Bucket& bucket : candidate.buckets) {
@@ -131,18 +135,9 @@ void BlockBound::read_months(CoverBook& book, std::int64_t& work) {
   std::vector<CoverPoint> points;
   for (int stage = 0; stage < stage_count_; ++stage) {
     const std::int64_t demand = demand_of(stage);
-    const CoverTable* const table = demand == 0 ? nullptr : &book.of_stage(model_, slot_, stage, work);
-    points.assign(1, CoverPoint{});
-    if (table != nullptr && table->is_complete()) {
-      table->points_for(demand, points);
-    } else if (table != nullptr) {
-      for (const Candidate& candidate : model_.candidates) {
-        if (candidate.stage != stage || !candidate.is_short) continue;
-        for (std::size_t q = 0; q < candidate.quantities.size(); ++q) {
-          if (const auto rate = rate_of(candidate, q)) lower(rates[at(stage)], *rate);
-        }
-      }
-    }
+    points.clear();
+    if (tables[at(stage)] != nullptr && tables[at(stage)]->is_complete()) tables[at(stage)]->points_for(demand, points);
+    if (points.empty()) points.push_back({});
     rate_.push_back(rates[at(stage)].value_or(0));
     Costs costs(level_count_, 0);
     for (std::size_t level = 0; level < level_count_; ++level) {

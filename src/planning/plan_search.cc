@@ -61,11 +61,15 @@ PlanSearch::PlanSearch(const PurchaseModel& model, CoverBook& book, Options opti
     if (!concerns && !model.may_reject) continue;
     const bool is_short = has_cover_ && candidate.is_short;
     (is_short ? short_by_stage_ : by_stage_)[at(candidate.stage)].push_back(static_cast<int>(i));
-    std::vector<bool> has_slot(slot_count, false);
-    for (const Bucket& bucket : candidate.buckets) has_slot[at(bucket.slot)] = options_.slots[at(bucket.slot)];
-    const std::int64_t parts = std::count(has_slot.begin(), has_slot.end(), true);
+    const auto has_slot = [&](std::size_t slot) {
+      bool has_it = false;
+      for (const Bucket& bucket : candidate.buckets) has_it = has_it || at(bucket.slot) == slot;
+      return has_it && options_.slots[slot];
+    };
+    int parts = 0;
+    for (std::size_t slot = 0; slot < slot_count; ++slot) parts += has_slot(slot);
     for (std::size_t slot = 0; slot < slot_count; ++slot) {
-      if (!has_slot[slot]) continue;
+      if (!has_slot(slot)) continue;
       for (std::size_t q = 0; q < candidate.quantities.size(); ++q) {
         int128 usable = 0;
         for (const Bucket& bucket : candidate.buckets) {
@@ -105,30 +109,30 @@ PlanSearch::PlanSearch(const PurchaseModel& model, CoverBook& book, Options opti
                                             : stock_key(bucket.slot, bucket.first, bucket.last);
     scratch_.push_back({key, bucket.quota});
   }
-  sort_entries(scratch_);
-  drawn_.clear();
-  for (const Entry& entry : scratch_) {
-    if (!drawn_.empty() && drawn_.back().key == entry.key)
-      drawn_.back().amount = capped(entry.key, drawn_.back().amount > INT64_MAX - entry.amount
-                                                   ? INT64_MAX : drawn_.back().amount + entry.amount);
-    else
-      drawn_.push_back({entry.key, capped(entry.key, entry.amount)});
-  }
-  root.bound = root_bound_ = closed_bound(root, drawn_, 0);
-  root.size = static_cast<std::uint32_t>(drawn_.size());
-  now_.entries = drawn_;
+  sum_up(scratch_);
+  root.bound = root_bound_ = closed_bound(root, scratch_, 0);
+  root.size = static_cast<std::uint32_t>(scratch_.size());
+  now_.entries = scratch_;
   now_.list.push_back(root);
   begin_stage();
 }
 
-// By key. They are few, and nearly in order.
-void PlanSearch::sort_entries(std::vector<Entry>& entries) {
+// One entry a key, by key, and no more than its months can use. They are few, and nearly in order.
+void PlanSearch::sum_up(std::vector<Entry>& entries) const {
   for (std::size_t i = 1; i < entries.size(); ++i) {
     const Entry entry = entries[i];
     std::size_t place = i;
     for (; place > 0 && entries[place - 1].key > entry.key; --place) entries[place] = entries[place - 1];
     entries[place] = entry;
   }
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Entry entry = entries[i];
+    if (size == 0 || entries[size - 1].key != entry.key) entries[size++] = {entry.key, 0};
+    std::int64_t& amount = entries[size - 1].amount;
+    amount = capped(entry.key, amount > INT64_MAX - entry.amount ? INT64_MAX : amount + entry.amount);
+  }
+  entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(size), entries.end());
 }
 
 std::uint32_t PlanSearch::stock_key(int slot, int first, int last) const {
@@ -507,21 +511,9 @@ void PlanSearch::use_with(const Label& label, const CoverPoint* point) {
     if (last < next_stage) continue;
     scratch_.push_back({stock_key(slot, std::max(first, next_stage), last), entry.amount});
   }
-  sort_entries(scratch_);
-  std::size_t size = 0;
-  const int stage = stage_;
-  stage_ = next_stage;  // caps are those of what is to come
-  for (std::size_t i = 0; i < scratch_.size(); ++i) {
-    const Entry entry = scratch_[i];
-    if (size > 0 && scratch_[size - 1].key == entry.key) {
-      std::int64_t& amount = scratch_[size - 1].amount;
-      amount = capped(entry.key, amount > INT64_MAX - entry.amount ? INT64_MAX : amount + entry.amount);
-    } else {
-      scratch_[size++] = {entry.key, capped(entry.key, entry.amount)};
-    }
-  }
-  scratch_.resize(size);
-  stage_ = stage;
+  ++stage_;  // caps are those of what is to come
+  sum_up(scratch_);
+  --stage_;
   Label after = label;
   after.cost = cost;
   after.pending = 0;

@@ -106,7 +106,7 @@ class PlanSearch {
   void take_result();
   static void narrow(std::vector<Label>& list, std::size_t size);
 
-  static void sort_entries(std::vector<Entry>& entries);
+  void sum_up(std::vector<Entry>& entries) const;
   std::uint32_t stock_key(int slot, int first, int last) const;
   std::int64_t capped(std::uint32_t key, std::int64_t amount) const;
   bool is_at_most(const Label& a, const Label& b, bool is_closed) const;  // in cost, count and preference

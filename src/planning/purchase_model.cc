@@ -1,7 +1,6 @@
 #include "planning/purchase_model.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 #include "base/limits.h"
@@ -75,20 +74,23 @@ class Reader {
     for (int index : present_) {
       const packages::Lot& lot = holdings.lot(index);
       if (lot.num != 1 || lot.den != 1) model_.is_exact = false;
-      const auto [place, is_new] = ids_.try_emplace({index, lot.cycle_start.ms()}, model_.bucket_count);
-      if (is_new) {
+      // A lot's cycles come one after the other: the last one is enough to know it again.
+      if (at(index) >= buckets_.size()) buckets_.resize(at(index) + 1);
+      Seen& seen = buckets_[at(index)];
+      if (seen.id < 0 || seen.cycle_start != lot.cycle_start) {
+        seen = {model_.bucket_count, lot.cycle_start};
         ++model_.bucket_count;
         const int candidate = candidate_of_package[at(lot.package)];
         auto& list = candidate < 0 ? model_.held : model_.candidates[at(candidate)].buckets;
         // Usage units, rounded up where a ratio does not divide: only bounds are taken from such a bucket.
         const int128 usage = (static_cast<int128>(lot.remaining) * lot.den + lot.num - 1) / lot.num;
         list.push_back({slot_of(problem_, lot.meter), stage, stage,
-                        static_cast<std::int64_t>(std::min<int128>(usage, INT64_MAX)), place->second});
+                        static_cast<std::int64_t>(std::min<int128>(usage, INT64_MAX)), seen.id});
         owners_.push_back({candidate, list.size() - 1});
       }
-      const auto [candidate, entry] = owners_[at(place->second)];
+      const auto [candidate, entry] = owners_[at(seen.id)];
       (candidate < 0 ? model_.held : model_.candidates[at(candidate)].buckets)[entry].last = stage;
-      model_.order[at(stage)].push_back(place->second);
+      model_.order[at(stage)].push_back(seen.id);
     }
   }
 
@@ -96,7 +98,11 @@ class Reader {
   PurchaseModel& model_;
   replay::Engine engine_;
   std::vector<int> present_;
-  std::map<std::pair<int, std::int64_t>, int> ids_;          // lot and cycle
+  struct Seen {
+    int id = -1;
+    Instant cycle_start;
+  };
+  std::vector<Seen> buckets_;                                // by lot: of its last cycle
   std::vector<std::pair<int, std::size_t>> owners_;          // by id: candidate (-1: holdings) and place
 };
 
