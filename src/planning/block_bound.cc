@@ -33,7 +33,7 @@ int last_of(const Candidate& candidate) {
 
 BlockBound::BlockBound(const PurchaseModel& model, CoverBook& book, int slot, std::int64_t& work)
     : model_(model), slot_(slot), stage_count_(static_cast<int>(model.problem->stages.size())) {
-  if (model.may_reject || !model.is_monotone || model.is_thinned || !read_candidates()) return;
+  if (model.may_reject || !model.is_monotone || !model.draws_nearest_end || model.is_thinned || !read_candidates()) return;
   read_months(book, work);
   rest_.resize(at(stage_count_));
   later_.assign(at(stage_count_), 0);

@@ -170,17 +170,11 @@ int128 PlanSearch::bound_by_blocks(const Label& label, const std::vector<Entry>&
   int month = -1;
   int128 stock = 0;
   for (const Entry& entry : entries) {
-    int first = static_cast<int>(entry.key >> 8 & 0xff), last = static_cast<int>(entry.key & 0xff);
-    if (uses_buckets_) first = std::max(buckets_[entry.key].first, stage), last = buckets_[entry.key].last;
+    const int first = static_cast<int>(entry.key >> 8 & 0xff), last = static_cast<int>(entry.key & 0xff);
     if (first < last) {
       const int128 rate = blocks.dearest(first, last);
       const auto product = times(static_cast<money::uint128>(rate), static_cast<money::uint128>(entry.amount));
       stock += product ? static_cast<int128>(*product >> kRateShift) + 1 : static_cast<int128>(1) << 100;
-      continue;
-    }
-    if (uses_buckets_) {
-      // Not in the order of months: the sum of all is no less than the most of one.
-      if (first < block_end) most += std::min(entry.amount, INT64_MAX - most);
       continue;
     }
     if (first != month) month = first, of_month = -blocks.held(first);
