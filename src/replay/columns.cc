@@ -207,12 +207,13 @@ std::size_t ColumnReplay::run_on(std::size_t record, std::size_t end, std::size_
   return record + count;
 }
 
-template <WordFormat kFormat, bool kHasMeters>
+// Record by record; run_on takes nearly all of them.
 bool ColumnReplay::run(std::size_t end) {
   packages::Holdings& holdings = engine_.holdings();
   const std::int64_t as_of = account_.as_of.ms();
   const std::uint64_t* const ends = columns_.ends;
   const std::uint64_t* const quantities = columns_.quantities;
+  const bool is_integer = columns_.quantity_format == WordFormat::integer;
   // Within the run everything that the loop touches at each record is local or behind one pointer.
   std::int64_t last_end = last_end_;
   std::size_t i = next_;
@@ -223,18 +224,19 @@ bool ColumnReplay::run(std::size_t end) {
   };
   for (; i < end; ++i) {
     const std::int64_t at = read_binary64(ends[i]);
-    const std::int64_t quantity = read_word<kFormat>(quantities[i]);
-    const std::size_t meter_index = kHasMeters ? columns_.meters[i] : 0;
+    const std::int64_t quantity =
+        is_integer ? static_cast<std::int64_t>(quantities[i]) : read_binary64(quantities[i]);
+    const std::size_t meter_index = columns_.meters != nullptr ? columns_.meters[i] : 0;
     if (at < last_end) {
       leave(false);
       return fail(at < 0 ? IssueCode::not_an_instant : IssueCode::out_of_range, i, "end",
                   "Ends are whole milliseconds since 1970 and rise.");
     }
-    if (quantity < 0 || (kFormat == WordFormat::binary64 && quantity > (std::int64_t{1} << 53))) {
+    if (quantity < 0 || (!is_integer && quantity > (std::int64_t{1} << 53))) {
       leave(false);
       return fail(IssueCode::out_of_range, i, "quantity", "A quantity is a whole number of ticks, not below zero.");
     }
-    if (kHasMeters && meter_index >= meters_.size()) {
+    if (meter_index >= meters_.size()) {
       leave(false);
       return fail(IssueCode::unknown_meter, i, "meter", "The catalog has no meter of this number.");
     }
@@ -283,7 +285,8 @@ bool ColumnReplay::run(std::size_t end) {
       item.excess += quantity;
     }
     if (quantity > 0) ledger_.push(static_cast<std::uint32_t>(i), payer, quantities[i]);
-    i = run_on<kFormat>(i + 1, end, meter_index, last_end) - 1;
+    i = (is_integer ? run_on<WordFormat::integer>(i + 1, end, meter_index, last_end)
+                    : run_on<WordFormat::binary64>(i + 1, end, meter_index, last_end)) - 1;
   }
   return leave(true);
 }
@@ -324,10 +327,7 @@ bool ColumnReplay::step(std::size_t count) {
     }
     return true;
   }
-  const bool has_meters = columns_.meters != nullptr;
-  if (columns_.quantity_format == WordFormat::integer)
-    return has_meters ? run<WordFormat::integer, true>(end) : run<WordFormat::integer, false>(end);
-  return has_meters ? run<WordFormat::binary64, true>(end) : run<WordFormat::binary64, false>(end);
+  return run(end);
 }
 
 bool ColumnReplay::close_columns() {

@@ -118,7 +118,6 @@ class ColumnReplay {
     return used_[static_cast<std::size_t>(package) * quota_count_ + static_cast<std::size_t>(quota)];
   }
   std::uint64_t word_of(std::int64_t value) const;
-  template <WordFormat kFormat, bool kHasMeters>
   bool run(std::size_t end);
   template <WordFormat kFormat>
   std::size_t run_on(std::size_t record, std::size_t end, std::size_t meter_index, std::int64_t& last_end);
