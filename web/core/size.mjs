@@ -16,16 +16,16 @@ const brotli = (bytes, quality = 11) =>
 export function measure() {
   const file = (name) => readFileSync(here(`dist/${name}`));
   const rows = [
-    { what: 'core.wasm + slim.js, brotli', size: brotli(file('core.wasm')) + brotli(file('slim.js')), bar: 90_000, budget: 245_000 },
-    { what: 'index.js (embedded), gzip', size: gzip(file('index.js')), bar: 130_000, budget: 292_500 },
-    { what: 'global.js (classic), gzip', size: gzip(file('global.js')), bar: 130_000, budget: 292_500 },
+    { what: 'core.wasm + slim.js, brotli', size: brotli(file('core.wasm')) + brotli(file('slim.js')), bar: 90_000, budget: 249_500 },
+    { what: 'index.js (embedded), gzip', size: gzip(file('index.js')), bar: 130_000, budget: 297_500 },
+    { what: 'global.js (classic), gzip', size: gzip(file('global.js')), bar: 130_000, budget: 297_500 },
     { what: 'core.wasm, raw', size: file('core.wasm').length },
     { what: 'core.wasm, gzip', size: gzip(file('core.wasm')) },
     { what: 'core.wasm, brotli', size: brotli(file('core.wasm')) },
     { what: 'slim.js, brotli', size: brotli(file('slim.js')) },
   ];
   const page = here('../calculator/dist/quotapack.html');
-  if (existsSync(page)) rows.push({ what: 'quotapack.html, gzip', size: gzip(readFileSync(page)), bar: 250_000, budget: 369_000 });
+  if (existsSync(page)) rows.push({ what: 'quotapack.html, gzip', size: gzip(readFileSync(page)), bar: 250_000, budget: 377_000 });
   return rows;
 }
 
