@@ -110,6 +110,11 @@ template <int Id, class T>
 constexpr T next(T value) {
   return is(Id) ? static_cast<T>(value + 1) : value;
 }
+// In a table, which the compiler would otherwise fill in itself, with no mutant alive.
+template <int Id, class T>
+T next_in_table(T value) {
+  return is_at_run_time(Id) ? static_cast<T>(value + 1) : value;
+}
 template <int Id, class T>
 constexpr auto negate(T value) {
   return is(Id) ? +value : -value;

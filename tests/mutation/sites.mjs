@@ -295,10 +295,10 @@ export function instrument(text, sites) {
         wrap(begin, site.leftEnd, "(bool(", `) != ${is(ids[0])})`);
         wrap(site.rightBegin, end, "(bool(", `) != ${is(ids[0])})`);
         break;
-      case "next": wrap(begin, end, call("next", ids), ")"); break;
+      case "next": wrap(begin, end, call(site.table ? "next_in_table" : "next", ids), ")"); break;
       case "minus": wrap(begin, end, call("negate", ids), ")"); replaced.set(begin, { length: 1, text: "" }); break;
       case "bool":
-      case "negate": wrap(begin, end, "(bool(", `) != ${is(ids[0])})`); break;
+      case "negate": wrap(begin, end, "(bool(", `) != ${site.table ? `::quotapack_mutation::is_at_run_time(${ids[0]})` : is(ids[0])})`); break;
       case "delete": wrap(begin, end, `(${is(ids[0])} ? void() : void(`, "))"); break;
       case "jump": wrap(begin, end, `{ if (!${is(ids[0])}) `, " }"); break;
       default: throw new Error(site.kind);
