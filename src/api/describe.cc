@@ -132,7 +132,6 @@ void describe(Request& request) {
 
   value.begin_array("limits");
   for (const base::LimitRow& row : base::kLimits) write_limit(row.name, row.value, row.meaning, value);
-  write_limit("values", json::kValuesMax, "values in one JSON text, objects and arrays included", value);
   value.end_array();
 
   value.begin_array("types");

@@ -33,7 +33,8 @@ namespace quotapack::base {
   X(kForecastDaysMax, "forecastDays", 4000, "days of a forecast")                                      \
   X(kDemandMonthsMax, "demandMonths", 36, "months of a demand")                                        \
   X(kCsvRowsMax, "csvRows", 500000, "rows of an imported file")                                       \
-  X(kAnswerBytesMax, "answerBytes", 268435456, "size of one answer")
+  X(kAnswerBytesMax, "answerBytes", 268435456, "size of one answer")                                   \
+  X(kValuesMax, "values", 16000000, "values in one JSON text, objects and arrays included")
 
 #define QUOTAPACK_X(name, wire, value, meaning) inline constexpr std::int64_t name = value;
 QUOTAPACK_LIMITS(QUOTAPACK_X)

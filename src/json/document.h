@@ -9,11 +9,9 @@
 #include <vector>
 
 #include "base/issue.h"
+#include "base/limits.h"
 
 namespace quotapack::json {
-
-// Values of one text, containers included: with the size of the text it bounds the memory of a tree.
-inline constexpr std::int64_t kValuesMax = 16'000'000;
 
 enum class NodeKind : std::uint8_t { null, boolean, number, text, array, object };
 
@@ -30,7 +28,7 @@ class Document {
   // Reads one text. False with an issue when it is not JSON (RFC 8259, UTF-8, no byte order mark) or passes a limit:
   // there is no tree then. A member that stands twice in one object is an issue too, but the tree stands, and the later
   // ones are marked (`is_repeated`). `values_max` bounds the memory of the tree; tests give less than the limit.
-  bool read(std::string_view text, base::Issues& issues, std::int64_t values_max = kValuesMax);
+  bool read(std::string_view text, base::Issues& issues, std::int64_t values_max = base::kValuesMax);
 
   // Lets go of the tree: no value of it may be used any more.
   void clear();
