@@ -206,6 +206,7 @@ export const exhibits: readonly { readonly tag: string; readonly states: readonl
             .meter=${'email'}
             .forecast=${valueOf(answers.forecast)}
             .threshold=${'10000'}
+            .packages=${rows}
           ></quotapack-burn-down>`,
       },
     ],

@@ -394,6 +394,7 @@ export class CalculatorPage extends LitElement {
             .forecast=${this.#forecast(engine)}
             .alertAnswer=${this.#alertAnswer(engine)}
             .expiries=${this.#expiries}
+            .rows=${this.#rows}
             .renderCode=${(question: Question | undefined) => this.#renderCode(question)}
             @take=${(event: CustomEvent<Inputs>) => this.#take(event.detail)}
             @show-quote=${() => this.#show('quote')}

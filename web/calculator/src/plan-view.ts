@@ -11,6 +11,7 @@ import {
   type Choice,
   type ChosenLine,
   type Forecast,
+  type LifecycleRow,
   type Issue,
   type Outcome,
   type Plan,
@@ -34,6 +35,7 @@ export class PlanPart extends PagePart {
     forecast: { attribute: false },
     alertAnswer: { attribute: false },
     expiries: { attribute: false },
+    rows: { attribute: false },
     plan: { state: true },
     issues: { state: true },
     isBusy: { state: true },
@@ -43,6 +45,7 @@ export class PlanPart extends PagePart {
   declare forecast: Outcome<Forecast> | undefined;
   declare alertAnswer: Outcome<AlertAnswer> | undefined;
   declare expiries: readonly string[];
+  declare rows: readonly LifecycleRow[];
   declare protected plan: Plan | undefined;
   declare protected issues: readonly Issue[];
   declare protected isBusy: boolean;
@@ -59,6 +62,7 @@ export class PlanPart extends PagePart {
     this.forecast = undefined;
     this.alertAnswer = undefined;
     this.expiries = [];
+    this.rows = [];
     this.plan = undefined;
     this.issues = [];
     this.isBusy = false;
@@ -94,6 +98,7 @@ export class PlanPart extends PagePart {
                 .forecast=${forecast}
                 .threshold=${this.#thresholdOf(meter.id)}
                 .expiries=${this.expiries}
+                .packages=${this.rows}
               ></quotapack-burn-down>
             `,
             )

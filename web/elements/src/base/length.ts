@@ -72,10 +72,32 @@ export function largest(texts: readonly string[]): string {
   return texts.reduce((best, text) => (Number(text) > Number(best) ? text : best), '0');
 }
 
-/** How far down a value lies in a picture of `height` whose top is `top`: the corners of a line chart. */
-export function chartPoints(values: readonly string[], top: string, height: number): { readonly x: number; readonly y: number }[] {
-  const steps = Math.max(values.length - 1, 1);
+/**
+ * How far down a value lies in a picture of `height` whose top is `top`: the corners of a line chart, which has room for
+ * `count` of them.
+ */
+export function chartPoints(
+  values: readonly string[],
+  top: string,
+  height: number,
+  count = values.length,
+): { readonly x: number; readonly y: number }[] {
+  const steps = Math.max(count - 1, 1);
   return values.map((value, index) => ({ x: (index / steps) * 100, y: height - (shareOf(value, top) / 100) * height }));
+}
+
+const tailMost = 400;
+
+/** The days after the last of `days` up to `until`, as texts such as `2027-03-01`; at most 400. */
+export function daysUntil(days: readonly string[], until: string): string[] {
+  const tail: string[] = [];
+  const at = new Date(`${days.at(-1) ?? until}T00:00:00Z`);
+  for (;;) {
+    at.setUTCDate(at.getUTCDate() + 1);
+    const day = Number.isNaN(at.getTime()) ? '' : at.toISOString().slice(0, 10);
+    if (day === '' || day > until || tail.length === tailMost) return tail;
+    tail.push(day);
+  }
 }
 
 /** Where a day lies among days that are drawn side by side, in percent; undefined outside of them. */

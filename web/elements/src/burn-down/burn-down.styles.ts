@@ -51,8 +51,33 @@ export const burnDownStyles = css`
     stroke-dasharray: 6 4;
   }
 
+  .range-area {
+    fill: color-mix(in srgb, var(--_bad) 12%, transparent);
+  }
+
+  .plot {
+    position: relative;
+  }
+
   .range {
-    fill: color-mix(in srgb, var(--_bad) 14%, transparent);
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    pointer-events: none;
+  }
+
+  .stripe {
+    stroke: color-mix(in srgb, var(--_bad) 32%, transparent);
+    stroke-width: 2;
+  }
+
+  .bands {
+    grid-column: 2;
+    display: block;
+    inline-size: 100%;
+    margin-block-start: 0.375rem;
+    overflow: visible;
   }
 
   .range-edge,

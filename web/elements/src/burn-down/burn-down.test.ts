@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Forecast } from '../shapes.js';
-import { find, place, rows, text } from '../testing/place.js';
+import { all, find, place, rows, text } from '../testing/place.js';
 import { catalog } from '../testing/samples.js';
 import '../define/burn-down.js';
 import { BurnDown } from './burn-down.js';
@@ -75,6 +75,42 @@ describe('The burn-down', () => {
     });
 
     expect(text(find(element, '.verdict'))).toBe('Runs out about Jan 5, 2027, on Jan 3, 2027 at the earliest');
+  });
+
+  it('draws the life of the packages on the same days, and goes on to the end of their retention', async () => {
+    const row = {
+      title: '1 × 50,000 emails',
+      effectiveAt: '2026-12-20T10:00:00+08:00',
+      expiresAt: '2027-01-03T23:59:59+08:00',
+      graceEndsAt: '2027-01-07T23:59:59+08:00',
+      retentionEndsAt: '2027-01-09T23:59:59+08:00',
+    };
+    const element = await chart({ packages: [row, { ...row, graceEndsAt: null, retentionEndsAt: null }] });
+
+    // Nine days lie side by side, eight steps of 12.5 %; what lies before the first day is cut off.
+    const bands = all(element, '.bands > rect[class]').map((band) => ['class', 'x', 'width'].map((name) => band.getAttribute(name)));
+    expect(bands).toEqual([
+      ['valid', '0%', '25%'],
+      ['grace', '25%', '50%'],
+      ['retention', '75%', '25%'],
+      ['valid', '0%', '25%'],
+    ]);
+    expect(find(element, '.line').getAttribute('d')).toBe('M0,0L12.5,60L25,120L37.5,180L50,240');
+    expect(text(find(element, '.key'))).toContain('In effect Grace Retention');
+    expect(await press(element, 'End')).toContain('Jan 5, 2027');
+  });
+
+  it('draws at most six lives, and none of what is over before the first day', async () => {
+    const row = {
+      title: 'x',
+      effectiveAt: '2026-01-01T00:00:00Z',
+      expiresAt: '2026-02-01T00:00:00Z',
+      graceEndsAt: null,
+      retentionEndsAt: null,
+    };
+    const element = await chart({ packages: Array.from({ length: 7 }, (_, at) => (at === 0 ? row : { ...row, expiresAt: null })) });
+
+    expect(all(element, '.bands > rect[class]')).toHaveLength(5);
   });
 
   it('reads its days by arrow keys', async () => {

@@ -1,20 +1,26 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
-import { chartPoints, largest, placeAmong, shareOf } from '../base/length.js';
+import { bandSample, bandsOf, renderBands, type Band } from '../base/bands.js';
+import { bandStyles } from '../base/bands.styles.js';
+import { chartPoints, daysUntil, largest, placeAmong, shareOf } from '../base/length.js';
 import { look } from '../base/look.styles.js';
 import { QuotapackPanel, type Content } from '../base/panel.js';
 import { table } from '../base/parts.js';
-import type { Catalog, Forecast, ForecastDay } from '../shapes.js';
+import type { Catalog, Forecast, ForecastDay, LifecycleRow } from '../shapes.js';
 import { compact, date, isZero } from '../text/format.js';
 import { burnDownStyles } from './burn-down.styles.js';
 
 const height = 240;
 const labelsMax = 7;
 const rowsMax = 400;
+/** The life of so many packages is drawn. */
+const bandsMax = 6;
+const bandHeight = 16;
 
 /**
  * How the quota of one usage type runs down: a line of what remains, the alert threshold, the range in which it runs
- * out, and expiry dates. The chart takes the focus, arrow keys read its days, and the same figures stand in a table.
+ * out, expiry dates, and below it the life of the packages: in effect, grace, retention. The chart takes the focus, arrow
+ * keys read its days, and the same figures stand in a table.
  *
  * @summary A chart of remaining quota over time.
  * @tag quotapack-burn-down
@@ -25,12 +31,13 @@ const rowsMax = 400;
  * @prop {string} meter - The usage type to show.
  * @prop {string} threshold - The remaining quantity at which an alert fires; empty for none.
  * @prop {string[]} expiries - Instants at which packages expire.
+ * @prop {LifecycleRow[]} packages - Packages whose life is drawn below the chart, the first six.
  *
  * @csspart chart - The chart.
  * @csspart table - The table.
  */
 export class BurnDown extends QuotapackPanel {
-  static override styles = [look, burnDownStyles];
+  static override styles = [look, bandStyles, burnDownStyles];
 
   static override properties = {
     ...QuotapackPanel.properties,
@@ -40,6 +47,7 @@ export class BurnDown extends QuotapackPanel {
     meter: { attribute: false },
     threshold: { attribute: false },
     expiries: { attribute: false },
+    packages: { attribute: false },
     cursor: { state: true },
   };
 
@@ -49,6 +57,7 @@ export class BurnDown extends QuotapackPanel {
   declare meter: string;
   declare threshold: string;
   declare expiries: readonly string[];
+  declare packages: readonly LifecycleRow[];
   /** The day that the keyboard stands on. */
   declare protected cursor: number | undefined;
 
@@ -60,6 +69,7 @@ export class BurnDown extends QuotapackPanel {
     this.meter = '';
     this.threshold = '';
     this.expiries = [];
+    this.packages = [];
     this.cursor = undefined;
   }
 
@@ -91,7 +101,7 @@ export class BurnDown extends QuotapackPanel {
 
   #renderChart(days: readonly ForecastDay[]): TemplateResult {
     const words = this.words.burnDown;
-    const dates = days.map((day) => day.date);
+    const dates = this.#datesOf(days);
     const values = days.map((day) => day.remaining);
     const top = largest([...values, this.threshold === '' ? '0' : this.threshold]);
     const label = `${words.remaining}. ${this.#verdict()} ${words.keys}`;
@@ -100,13 +110,16 @@ export class BurnDown extends QuotapackPanel {
       <figure tabindex="0" role="group" aria-label=${label} aria-details="table" @keydown=${(event: KeyboardEvent) => this.#move(event, days)} @blur=${() => (this.cursor = undefined)}>
         <div class="frame" aria-hidden="true">
           <div class="scale number"><span>${this.#compact(top)}</span><span>0</span></div>
+          <div class="plot">
+          ${this.#renderStripes(dates, days.length)}
           <svg class="chart" part="chart" viewBox="0 0 100 ${height}" preserveAspectRatio="none">
             ${svg`<line class="grid" x1="0" x2="100" y1="0" y2="0" vector-effect="non-scaling-stroke"></line>
               <line class="grid" x1="0" x2="100" y1=${height / 2} y2=${height / 2} vector-effect="non-scaling-stroke"></line>
               <line class="grid" x1="0" x2="100" y1=${height} y2=${height} vector-effect="non-scaling-stroke"></line>`}
-            ${this.#renderRange(dates)} ${this.#renderLine(values, top)} ${this.#renderThreshold(top)} ${this.#renderExpiries(dates)} ${this.#renderCursor(values, top)}
+            ${this.#renderRange(dates, days.length)} ${this.#renderLine(values, top, dates.length)} ${this.#renderThreshold(top)} ${this.#renderExpiries(dates)} ${this.#renderCursor(values, top, dates.length)}
           </svg>
-          ${this.#renderAxis(dates)}
+          </div>
+          ${this.#renderBands(dates)} ${this.#renderAxis(dates)}
         </div>
       </figure>
       ${this.#renderKey()} ${this.#renderTable(days)}
@@ -118,10 +131,34 @@ export class BurnDown extends QuotapackPanel {
     return this.words.direction === 'rtl' ? 100 - place : place;
   }
 
-  #renderLine(values: readonly string[], top: string): SVGTemplateResult {
-    const corners = chartPoints(values, top, height).map(({ x, y }) => `${this.#x(x)},${y}`);
-    const path = `M${corners.join('L')}`;
-    return svg`<path class="area" d="${path}L${this.#x(100)},${height}L${this.#x(0)},${height}Z"></path><path class="line" d=${path}></path>`;
+  /** The days of the forecast, and those after them in which a package that expires by then is in grace or retention. */
+  #datesOf(days: readonly ForecastDay[]): string[] {
+    const dates = days.map((day) => day.date);
+    const last = dates.at(-1) ?? '';
+    const until = this.packages
+      .slice(0, bandsMax)
+      .filter(({ expiresAt }) => expiresAt !== null && expiresAt.slice(0, 10) <= last)
+      .map(({ retentionEndsAt }) => (retentionEndsAt ?? '').slice(0, 10))
+      .reduce((latest, day) => (day > latest ? day : latest), '');
+    return [...dates, ...daysUntil(dates, until)];
+  }
+
+  #renderLine(values: readonly string[], top: string, count: number): SVGTemplateResult {
+    const points = chartPoints(values, top, height, count);
+    const path = `M${points.map(({ x, y }) => `${this.#x(x)},${y}`).join('L')}`;
+    return svg`<path class="area" d="${path}L${this.#x(points.at(-1)?.x ?? 0)},${height}L${this.#x(0)},${height}Z"></path><path class="line" d=${path}></path>`;
+  }
+
+  #renderBands(dates: readonly string[]): TemplateResult | typeof nothing {
+    const rows = this.packages.slice(0, bandsMax);
+    if (rows.length === 0) return nothing;
+    const end = dates.at(-1) ?? '';
+    const x = (instant: string): number => {
+      const day = instant.slice(0, 10);
+      return this.#x(placeAmong(day, dates) ?? (day < (dates[0] ?? '') ? 0 : 100));
+    };
+    const bands = rows.map((row, at) => renderBands(bandsOf(row, x, end), String(at), at * bandHeight + 2, bandHeight - 4));
+    return html`<svg class="bands" part="bands" height=${rows.length * bandHeight}>${bands}</svg>`;
   }
 
   #vertical(kind: string, place: number): SVGTemplateResult {
@@ -139,17 +176,37 @@ export class BurnDown extends QuotapackPanel {
     return this.forecast?.exhaustion.find((one) => one.package === undefined && one.meter === this.meter);
   }
 
-  #renderRange(dates: readonly string[]): SVGTemplateResult | typeof nothing {
+  /** Where it runs out, in percent of the picture; the latest day may lie behind the last of the forecast. */
+  #rangeOf(dates: readonly string[], dayCount: number): { early: number; likely: number; late: number } | undefined {
     const found = this.#exhaustion;
-    if (!found?.likely) return nothing;
+    if (!found?.likely) return undefined;
     const place = (at: string | null): number | undefined => (at === null ? undefined : placeAmong(at.slice(0, 10), dates));
     const likely = place(found.likely);
     const early = place(found.early) ?? likely;
-    const late = place(found.late) ?? 100;
-    if (likely === undefined || early === undefined) return nothing;
-    const left = Math.min(this.#x(early), this.#x(late));
-    return svg`<rect class="range" x=${left} y="0" width=${Math.abs(late - early)} height=${height}></rect>
-      ${this.#vertical('range-edge', early)}${this.#vertical('range-edge', late)}${this.#vertical('likely', likely)}`;
+    const late = place(found.late) ?? placeAmong(dates[dayCount - 1] ?? '', dates) ?? 100;
+    return likely === undefined || early === undefined ? undefined : { early, likely, late };
+  }
+
+  /** Stripes beside the colour; in the stretched chart itself they would be stretched. */
+  #renderStripes(dates: readonly string[], dayCount: number): TemplateResult | typeof nothing {
+    const range = this.#rangeOf(dates, dayCount);
+    if (!range) return nothing;
+    return html`<svg class="range" preserveAspectRatio="none">
+      <defs>
+        <pattern id="stripes" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          ${svg`<line class="stripe" x1="0" y1="0" x2="0" y2="8"></line>`}
+        </pattern>
+      </defs>
+      ${svg`<rect fill="url(#stripes)" x="${Math.min(this.#x(range.early), this.#x(range.late))}%" y="0" width="${Math.abs(range.late - range.early)}%" height="100%"></rect>`}
+    </svg>`;
+  }
+
+  #renderRange(dates: readonly string[], dayCount: number): SVGTemplateResult | typeof nothing {
+    const range = this.#rangeOf(dates, dayCount);
+    if (!range) return nothing;
+    const left = Math.min(this.#x(range.early), this.#x(range.late));
+    return svg`<rect class="range-area" x=${left} y="0" width=${Math.abs(range.late - range.early)} height=${height}></rect>
+      ${this.#vertical('range-edge', range.early)}${this.#vertical('range-edge', range.late)}${this.#vertical('likely', range.likely)}`;
   }
 
   #renderExpiries(dates: readonly string[]): SVGTemplateResult[] {
@@ -159,9 +216,9 @@ export class BurnDown extends QuotapackPanel {
     });
   }
 
-  #renderCursor(values: readonly string[], top: string): SVGTemplateResult | typeof nothing {
+  #renderCursor(values: readonly string[], top: string, count: number): SVGTemplateResult | typeof nothing {
     if (this.cursor === undefined) return nothing;
-    const point = chartPoints(values, top, height)[this.cursor];
+    const point = chartPoints(values, top, height, count)[this.cursor];
     return point ? this.#vertical('cursor', point.x) : nothing;
   }
 
@@ -182,6 +239,7 @@ export class BurnDown extends QuotapackPanel {
 
   #renderKey(): TemplateResult {
     const words = this.words.burnDown;
+    const kinds: Band['kind'][] = ['valid', 'grace', 'retention'];
     const sample = (kind: string): TemplateResult =>
       html`<svg aria-hidden="true">${svg`<line class=${kind} x1="0" x2="100%" y1="6" y2="6"></line>`}</svg>`;
     return html`
@@ -190,6 +248,7 @@ export class BurnDown extends QuotapackPanel {
         ${this.threshold === '' ? nothing : html`<li>${sample('threshold')}${words.threshold}</li>`}
         ${this.#exhaustion?.likely ? html`<li>${sample('range-edge')}${words.exhaustion}</li>` : nothing}
         ${this.expiries.length === 0 ? nothing : html`<li>${sample('expiry')}${words.expiry}</li>`}
+        ${this.packages.length === 0 ? nothing : kinds.map((kind) => html`<li>${bandSample(kind)}${this.words.lifecycle.states[kind]}</li>`)}
       </ul>
     `;
   }

@@ -51,31 +51,6 @@ export const lifecycleStyles = css`
     }
   }
 
-  .valid {
-    fill: var(--_accent);
-  }
-
-  .grace,
-  .grace-line {
-    fill: color-mix(in srgb, var(--_warn) 22%, var(--_surface));
-    stroke: var(--_warn);
-  }
-
-  .retention,
-  .retention-line {
-    fill: var(--_raised);
-    stroke: var(--_muted);
-  }
-
-  .hatch {
-    stroke: var(--_warn);
-    stroke-width: 2;
-  }
-
-  .dots {
-    fill: var(--_muted);
-  }
-
   .after {
     stroke: var(--_muted);
     stroke-width: 2;
@@ -158,16 +133,6 @@ export const lifecycleStyles = css`
   }
 
   @media (forced-colors: active) {
-    .valid {
-      fill: Highlight;
-    }
-
-    .grace,
-    .retention {
-      fill: Canvas;
-      stroke: CanvasText;
-    }
-
     .axis text {
       fill: CanvasText;
     }

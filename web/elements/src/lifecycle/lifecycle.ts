@@ -1,5 +1,7 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
+import { bandSample, bandsOf, renderBands } from '../base/bands.js';
+import { bandStyles } from '../base/bands.styles.js';
 import { monthMarks, placeOf, timeScale, type TimeScale } from '../base/length.js';
 import { look } from '../base/look.styles.js';
 import { QuotapackPanel, type Content } from '../base/panel.js';
@@ -24,7 +26,7 @@ const shownResets = 2;
  * @csspart dates - Its list of dates.
  */
 export class Lifecycle extends QuotapackPanel {
-  static override styles = [look, lifecycleStyles];
+  static override styles = [look, bandStyles, lifecycleStyles];
 
   static override properties = {
     ...QuotapackPanel.properties,
@@ -78,49 +80,26 @@ export class Lifecycle extends QuotapackPanel {
     return this.#isRightToLeft ? 100 - place : place;
   }
 
-  #band(kind: string, from: string, to: string, scale: TimeScale): SVGTemplateResult {
-    const left = Math.min(this.#x(from, scale), this.#x(to, scale));
-    const width = Math.abs(this.#x(to, scale) - this.#x(from, scale));
-    return svg`<rect class=${kind} x="${left}%" y="10" width="${width}%" height="18" rx="3"></rect>`;
-  }
-
   #renderRow(row: LifecycleRow, index: number, scale: TimeScale): TemplateResult {
     const words = this.words.lifecycle;
-    const { expiresAt, graceEndsAt, retentionEndsAt, noticeAt } = row;
+    const { expiresAt, retentionEndsAt, noticeAt } = row;
     const end = expiresAt ?? new Date(scale.to).toISOString();
     const label = words.picture(row.title, date(row.effectiveAt, this.locale), expiresAt ? date(expiresAt, this.locale) : words.endless);
     return html`
       <figure class="row">
         <figcaption><h3><bdi>${row.title}</bdi></h3></figcaption>
         <svg class="track" part="picture" role="img" aria-label=${label} aria-details="list-${index}">
-          ${this.#patterns(index)} ${this.#band('valid', row.effectiveAt, end, scale)}
-          ${expiresAt && graceEndsAt ? [this.#band('grace', expiresAt, graceEndsAt, scale), this.#pattern('grace', expiresAt, graceEndsAt, scale, index)] : nothing}
-          ${
-            graceEndsAt && retentionEndsAt
-              ? [
-                  this.#band('retention', graceEndsAt, retentionEndsAt, scale),
-                  this.#pattern('retention', graceEndsAt, retentionEndsAt, scale, index),
-                ]
-              : nothing
-          }
+          ${renderBands(
+            bandsOf(row, (instant) => this.#x(instant, scale), end),
+            String(index),
+            10,
+            18,
+          )}
           ${retentionEndsAt ? this.#renderAfter(retentionEndsAt, scale) : nothing} ${noticeAt ? this.#renderNotice(noticeAt, scale) : nothing}
           ${this.asOf === '' ? nothing : this.#renderNow(scale)}
         </svg>
       </figure>
     `;
-  }
-
-  #patterns(index: number): SVGTemplateResult {
-    return svg`<defs>
-      <pattern id="grace-${index}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="6"></line></pattern>
-      <pattern id="retention-${index}" width="6" height="6" patternUnits="userSpaceOnUse"><circle class="dots" cx="3" cy="3" r="1.2"></circle></pattern>
-    </defs>`;
-  }
-
-  #pattern(kind: string, from: string, to: string, scale: TimeScale, index: number): SVGTemplateResult {
-    const left = Math.min(this.#x(from, scale), this.#x(to, scale));
-    const width = Math.abs(this.#x(to, scale) - this.#x(from, scale));
-    return svg`<rect fill="url(#${kind}-${index})" x="${left}%" y="10" width="${width}%" height="18" rx="3"></rect>`;
   }
 
   #renderAfter(from: string, scale: TimeScale): SVGTemplateResult {
@@ -158,17 +137,11 @@ export class Lifecycle extends QuotapackPanel {
 
   #renderKey(): TemplateResult {
     const { states } = this.words.lifecycle;
-    const swatch = (kind: string, pattern: boolean): TemplateResult => html`
-      <svg aria-hidden="true">
-        ${pattern ? this.#patterns(-1) : nothing} ${svg`<rect class=${kind} width="100%" height="100%" rx="2"></rect>`}
-        ${pattern ? svg`<rect fill="url(#${kind}--1)" width="100%" height="100%" rx="2"></rect>` : nothing}
-      </svg>
-    `;
     return html`
       <ul class="key">
-        <li>${swatch('valid', false)}${states.valid}</li>
-        <li>${swatch('grace', true)}${states.grace}</li>
-        <li>${swatch('retention', true)}${states.retention}</li>
+        <li>${bandSample('valid')}${states.valid}</li>
+        <li>${bandSample('grace')}${states.grace}</li>
+        <li>${bandSample('retention')}${states.retention}</li>
         <li><svg aria-hidden="true">${svg`<line class="after" x1="0" x2="100%" y1="6" y2="6"></line>`}</svg>${states.released}</li>
         <li><svg aria-hidden="true">${svg`<circle class="notice" cx="50%" cy="6" r="4"></circle>`}</svg>${this.words.costPreview.notice}</li>
         ${this.asOf === '' ? nothing : html`<li><svg aria-hidden="true">${svg`<line class="today" x1="50%" x2="50%" y1="0" y2="12"></line>`}</svg>${this.words.lifecycle.now}: <bdi>${date(this.asOf, this.locale)}</bdi></li>`}
