@@ -160,6 +160,26 @@ describe('The alert form', () => {
       }),
     );
   }
+
+  // The example uses 50,000 from 5 January on: 26,300 are left on the 20th, 24,350 on the 21st; 10,950 on 5 February, 9,300 on the 6th.
+  it(
+    'tells what would have been sent on the same facts with another threshold',
+    withReader({}, async (page) => {
+      const sent = page.getByRole('region', { name: 'Messages that would have been sent' });
+      await quantityField(page, 'email-50k').fill('1');
+      await show(page, 'Account');
+      await page.getByRole('button', { name: 'Load an example' }).click();
+      assert.match(await textOf(sent), /Feb 6, 2027, 10:00:00 Usage alert/u);
+
+      await show(page, 'Alerts');
+      await page.locator('#value').fill('50');
+      await show(page, 'Account');
+      const shown = await textOf(sent);
+      assert.match(shown, /Jan 21, 2027, 10:00:00 Usage alert/u);
+      assert.doesNotMatch(shown, /Feb 6/u);
+      assert.match(shown, /Feb 13, 2027, 10:00:00 Used up/u);
+    }),
+  );
 });
 
 describe('What was typed', () => {
