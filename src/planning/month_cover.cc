@@ -94,7 +94,7 @@ void CoverTable::add_offer(int place) {
     while (first < points_.size() && points_[first].covered >= demand_ && candidate.amounts[q] > 0) ++first;
     std::size_t rest = first;
     while (rest < points_.size() && points_[rest].covered + more >= demand_) ++rest;
-    for (std::size_t i = rest; i-- > first;) extended(points_[i]);
+    for (std::size_t i = rest; i > first; --i) extended(points_[i - 1]);
     for (std::size_t i = rest; i < points_.size(); ++i) extended(points_[i]);
     ends.push_back(from.size());
   }
