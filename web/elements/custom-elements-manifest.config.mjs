@@ -43,6 +43,8 @@ const asShipped = {
           for (const one of list ?? []) if (one.inheritedFrom?.module) one.inheritedFrom.module = asDist(one.inheritedFrom.module);
       }
     }
+    // Files are found in whatever order the disk answers.
+    customElementsManifest.modules.sort((a, b) => (a.path < b.path ? -1 : 1));
   },
 };
 
