@@ -34,6 +34,7 @@ const bandHeight = 16;
  * @prop {LifecycleRow[]} packages - Packages whose life is drawn below the chart, the first six.
  *
  * @csspart chart - The chart.
+ * @csspart bands - The life of the packages below it.
  * @csspart table - The table.
  */
 export class BurnDown extends QuotapackPanel {
