@@ -246,7 +246,6 @@ std::optional<Account> resolve_holding(Request& request, const std::optional<cat
   if (is_there) document.packages.push_back(package);
   document.rules = rules;
   document.as_of = as_of;
-  base::Issues issues;
   const std::size_t before = request.issues().size();
   auto account = resolve_account(request, document, request.root());
   // The document has one `package`, not a list.

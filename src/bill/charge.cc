@@ -1,11 +1,8 @@
 #include "bill/charge.h"
 
+#include "calendar/division.h"
+
 namespace quotapack::bill {
-namespace {
-
-std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
-
-}  // namespace
 
 Period settlement_period(Instant end, bool is_instant, catalog::SettlementPeriod length, Offset offset) {
   const std::int64_t at = is_instant ? end.ms() : end.ms() - 1;
@@ -15,7 +12,7 @@ Period settlement_period(Instant end, bool is_instant, catalog::SettlementPeriod
   }
   const std::int64_t ms = length == catalog::SettlementPeriod::hour ? calendar::kMsPerHour : calendar::kMsPerDay;
   const std::int64_t shift = offset.minutes * calendar::kMsPerMinute;
-  const std::int64_t start = floor_div(at + shift, ms) * ms - shift;
+  const std::int64_t start = calendar::floor_divide(at + shift, ms) * ms - shift;
   return {Instant::of_ms(start), Instant::of_ms(start + ms)};
 }
 

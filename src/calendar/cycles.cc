@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "calendar/division.h"
 
 namespace quotapack::calendar {
 namespace {
@@ -11,10 +12,6 @@ constexpr Instant kSinceEver = Instant::of_ms(INT64_MIN);
 // No fact lies further away than the year 9999 and a duration or two; beyond this (317,000 years) all instants are
 // taken as this one, so that the products below stay far from the range of 64 bits.
 constexpr std::int64_t kAskedMsMax = INT64_C(10'000'000'000'000'000);
-// 400 years are 146,097 days, a month is 1/4800 of them on average: exactly so many milliseconds.
-constexpr std::int64_t kMsPerAverageMonth = INT64_C(146097) * kMsPerDay / 4800;
-
-constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
 // Where natural cycles are counted from: 1970-01-01, weeks from the first Monday after it.
 Instant natural_anchor(const Duration& every, Offset offset) {

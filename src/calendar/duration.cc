@@ -1,6 +1,7 @@
 #include "calendar/duration.h"
 
 #include "base/check.h"
+#include "calendar/division.h"
 
 namespace quotapack::calendar {
 namespace {
@@ -13,8 +14,6 @@ constexpr std::int64_t kMonthsMax = kYearsMax * 12;
 constexpr std::int64_t kDaysMax = kYearsMax * 366;
 constexpr std::int64_t kMsMax = kDaysMax * kMsPerDay;
 constexpr std::int64_t kNumberMax = INT64_C(1'000'000'000'000'000);  // more digits are only counted, not held
-
-constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
 // What one designator adds to the duration; the order is the order in the text.
 struct Designator {

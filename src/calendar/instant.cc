@@ -1,6 +1,7 @@
 #include "calendar/instant.h"
 
 #include "base/check.h"
+#include "calendar/division.h"
 
 namespace quotapack::calendar {
 namespace {
@@ -15,8 +16,6 @@ constexpr std::int64_t kDaysPerEra = 146097;   // 400 years
 constexpr std::int64_t kDaysToEpoch = 719468;  // from 0000-03-01 to 1970-01-01
 // A day whose year fits an int, generously. "Never" and "since ever" lie outside: they have no date.
 constexpr std::int64_t kDayNumberMax = INT64_C(100'000'000'000);
-
-constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
 // Reads a text from the left; what it cannot read it leaves.
 class Reader {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "calendar/division.h"
 #include "lifecycle/refills.h"
 #include "money/rounding.h"
 #include "money/small_rounding.h"
@@ -11,13 +12,11 @@
 namespace quotapack::replay {
 namespace {
 
+using calendar::kMsPerAverageMonth;
 using calendar::kMsPerDay;
 using catalog::OrderKey;
 
 constexpr std::int64_t kNone = INT64_MAX;
-constexpr std::int64_t kMsPerAverageMonth = std::int64_t{146097} * kMsPerDay / 4800;
-
-std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
 }  // namespace
 
@@ -218,7 +217,7 @@ void LightReplay::open_item(Item& item, std::int64_t at) {
   }
   const std::int64_t ms =
       facts_.rules.settlement_period == catalog::SettlementPeriod::hour ? calendar::kMsPerHour : kMsPerDay;
-  item.start = floor_div(at + shift_, ms) * ms - shift_;
+  item.start = calendar::floor_divide(at + shift_, ms) * ms - shift_;
   item.end = item.start + ms;
 }
 

@@ -13,31 +13,13 @@
 #include "json/codec.h"
 #include "json/document.h"
 #include "json/types.h"
+#include "properties/random.h"
 #include "replay/book.h"
 
 namespace quotapack::replay {
 namespace {
 
-// Marsaglia's xorshift: the same cases on every machine.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15u + 1) {}
-  int below(int bound) {
-    state_ ^= state_ << 13;
-    state_ ^= state_ >> 7;
-    state_ ^= state_ << 17;
-    return static_cast<int>((state_ >> 11) % static_cast<std::uint64_t>(bound));
-  }
-  int between(int low, int high) { return low + below(high - low + 1); }
-  bool one_in(int n) { return below(n) == 0; }
-  template <std::size_t N>
-  const char* of(const char* const (&words)[N]) {
-    return words[below(static_cast<int>(N))];
-  }
-
- private:
-  std::uint64_t state_;
-};
+using quotapack_test::Random;
 
 constexpr std::int64_t kDay = calendar::kMsPerDay;
 constexpr std::int64_t kJanuary = 1735689600000;  // 2025-01-01T00:00:00Z
